@@ -1,0 +1,82 @@
+package dk.sf1612.event;
+
+import static javax.xml.XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An element of an event, without what does not count: comments, processing instructions, white
+ * space between elements, and the prefix and namespace of elements [S 3.1.3.2.2 shows none].
+ *
+ * @param name the local name
+ * @param attributes in the order of the document, without namespace declarations
+ * @param content in the order of the document
+ */
+public record EventElement(String name, List<Attribute> attributes, List<EventNode> content)
+    implements EventNode {
+
+  /**
+   * An attribute. Where it has a namespace, the prefix is declared again when it is written.
+   *
+   * @param prefix empty for none
+   * @param namespace empty for none
+   * @param name the local name
+   * @param value may hold personal data
+   */
+  public record Attribute(String prefix, String namespace, String name, String value) {
+    @Override
+    public String toString() {
+      return "Attribute[" + name + "]";
+    }
+  }
+
+  /** Takes copies of the lists. */
+  public EventElement {
+    attributes = List.copyOf(attributes);
+    content = List.copyOf(content);
+  }
+
+  /**
+   * The only child of that name, whatever its position; {@code xsi:nil} means absent. Two of one
+   * name are as good as none: nobody could say which counts.
+   */
+  public Optional<EventElement> child(String childName) {
+    List<EventElement> found =
+        content.stream()
+            .filter(EventElement.class::isInstance)
+            .map(EventElement.class::cast)
+            .filter(element -> element.name.equals(childName) && !element.isNil())
+            .toList();
+    return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+  }
+
+  /** The text of a leaf that {@link #child} finds, without the white space around it. */
+  public Optional<String> childText(String childName) {
+    return child(childName).map(EventElement::text).map(String::strip).filter(t -> !t.isEmpty());
+  }
+
+  private String text() {
+    StringBuilder text = new StringBuilder();
+    for (EventNode node : content) {
+      if (node instanceof EventText run) {
+        text.append(run.value());
+      }
+    }
+    return text.toString();
+  }
+
+  private boolean isNil() {
+    return attributes.stream()
+        .anyMatch(
+            attribute ->
+                attribute.namespace().equals(W3C_XML_SCHEMA_INSTANCE_NS_URI)
+                    && attribute.name().equals("nil")
+                    && (attribute.value().equals("true") || attribute.value().equals("1")));
+  }
+
+  @Override
+  public String toString() {
+    return "EventElement[" + name + "]";
+  }
+}

@@ -1,0 +1,128 @@
+package dk.sf1612.event;
+
+import dk.sf1612.event.EventElement.Attribute;
+import java.util.ArrayList;
+import java.util.List;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one element off a stream, and not a character further. Bounded: see {@link #MAX_SIZE}. */
+public final class EventElementReader {
+
+  /** Characters, elements and attributes of one event; some hundred times what STAR sends. */
+  static final int MAX_SIZE = 1_000_000;
+
+  /** Elements within elements; the specification has four. */
+  static final int MAX_DEPTH = 64;
+
+  private final XMLStreamReader in;
+  private int size;
+
+  private EventElementReader(XMLStreamReader in) {
+    this.in = in;
+  }
+
+  /**
+   * Reads the element that the stream stands on, up to its end tag.
+   *
+   * @param in stands on a start tag; namespace aware, without DTD support
+   * @throws XMLStreamException when the XML is not well-formed, or larger or deeper than the bounds
+   */
+  public static EventElement read(XMLStreamReader in) throws XMLStreamException {
+    in.require(XMLStreamConstants.START_ELEMENT, null, null);
+    return new EventElementReader(in).element(1);
+  }
+
+  private EventElement element(int depth) throws XMLStreamException {
+    if (depth > MAX_DEPTH) {
+      throw new XMLStreamException("An event is nested deeper than " + MAX_DEPTH, in.getLocation());
+    }
+    String name = in.getLocalName();
+    List<Attribute> attributes = attributes();
+    Content content = new Content();
+    while (true) {
+      switch (in.next()) {
+        case XMLStreamConstants.START_ELEMENT -> content.add(element(depth + 1));
+        case XMLStreamConstants.CHARACTERS,
+            XMLStreamConstants.CDATA,
+            XMLStreamConstants.SPACE,
+            XMLStreamConstants.ENTITY_REFERENCE -> {
+          grow(in.getTextLength());
+          content.add(in.getText());
+        }
+        case XMLStreamConstants.END_ELEMENT -> {
+          grow(1);
+          return new EventElement(name, attributes, content.nodes());
+        }
+        case XMLStreamConstants.COMMENT, XMLStreamConstants.PROCESSING_INSTRUCTION -> {}
+        default ->
+            throw new XMLStreamException("An event does not end as it should", in.getLocation());
+      }
+    }
+  }
+
+  private List<Attribute> attributes() throws XMLStreamException {
+    List<Attribute> attributes = new ArrayList<>(in.getAttributeCount());
+    for (int i = 0; i < in.getAttributeCount(); i++) {
+      String value = in.getAttributeValue(i);
+      grow(1 + value.length());
+      attributes.add(
+          new Attribute(
+              orEmpty(in.getAttributePrefix(i)),
+              orEmpty(in.getAttributeNamespace(i)),
+              in.getAttributeLocalName(i),
+              value));
+    }
+    return attributes;
+  }
+
+  private void grow(int by) throws XMLStreamException {
+    size += by;
+    if (size > MAX_SIZE) {
+      throw new XMLStreamException("An event is larger than " + MAX_SIZE, in.getLocation());
+    }
+  }
+
+  private static String orEmpty(@Nullable String value) {
+    return value == null ? "" : value;
+  }
+
+  /** The content of one element; white space counts only where no element stands beside it. */
+  private static final class Content {
+    private final List<EventNode> nodes = new ArrayList<>();
+    private final StringBuilder run = new StringBuilder();
+    private boolean hasElements;
+
+    void add(EventElement element) {
+      hasElements = true;
+      endRun();
+      nodes.add(element);
+    }
+
+    void add(String text) {
+      run.append(text);
+    }
+
+    List<EventNode> nodes() {
+      endRun();
+      if (hasElements) {
+        nodes.removeIf(node -> node instanceof EventText text && isWhiteSpace(text.value()));
+      }
+      return nodes;
+    }
+
+    private void endRun() {
+      if (!run.isEmpty()) {
+        nodes.add(new EventText(run.toString()));
+        run.setLength(0);
+      }
+    }
+
+    // White space of XML; Java's own notion has more characters.
+    private static boolean isWhiteSpace(String text) {
+      return text.chars().allMatch(c -> c == ' ' || c == '\t' || c == '\n' || c == '\r');
+    }
+  }
+}

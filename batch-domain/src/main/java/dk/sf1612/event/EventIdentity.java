@@ -1,0 +1,59 @@
+package dk.sf1612.event;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What makes two events the same: STAR's MessageIdentifier, compared as a UUID, and the SHA-256 of
+ * the canonical content; the hash alone where there is no usable MessageIdentifier.
+ *
+ * <p>Canonical is: local names, attributes sorted, text with CDATA and references resolved, the
+ * order of the document, UTF-8. Comments, processing instructions, white space between elements,
+ * prefixes and namespaces do not count; unknown elements and attributes do.
+ *
+ * @param messageIdentifier null where the event has none that is a UUID
+ * @param contentHash SHA-256 in lower-case hexadecimal, 64 characters
+ */
+public record EventIdentity(@Nullable UUID messageIdentifier, String contentHash) {
+
+  /** The namespace of our BeskedIds; never to change: repeats are recognised by it. */
+  private static final UUID NAMESPACE = UUID.fromString("b424448b-5c8f-4857-9b07-c4f15f2f617f");
+
+  /** The identity of an event. */
+  static EventIdentity of(EventElement event) {
+    byte[] canonical = EventXml.canonical(event).getBytes(StandardCharsets.UTF_8);
+    String hash = HexFormat.of().formatHex(digest("SHA-256").digest(canonical));
+    Optional<UUID> messageIdentifier =
+        event.child("Illness").flatMap(i -> i.childText("MessageIdentifier")).flatMap(Uuids::parse);
+    return new EventIdentity(messageIdentifier.orElse(null), hash);
+  }
+
+  /** The BeskedId: UUID version 5 of this identity, the same each time the event is sent. */
+  public UUID beskedId() {
+    String name = (messageIdentifier == null ? "" : messageIdentifier) + "|" + contentHash;
+    MessageDigest sha1 = digest("SHA-1");
+    sha1.update(
+        ByteBuffer.allocate(16)
+            .putLong(NAMESPACE.getMostSignificantBits())
+            .putLong(NAMESPACE.getLeastSignificantBits())
+            .flip());
+    ByteBuffer bits = ByteBuffer.wrap(sha1.digest(name.getBytes(StandardCharsets.US_ASCII)));
+    long most = (bits.getLong() & ~0xF000L) | 0x5000L;
+    long least = (bits.getLong() & ~(0xC0L << 56)) | (0x80L << 56);
+    return new UUID(most, least);
+  }
+
+  private static MessageDigest digest(String algorithm) {
+    try {
+      return MessageDigest.getInstance(algorithm);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JDK has " + algorithm, e);
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package dk.sf1612.event;
+
+import static javax.xml.XMLConstants.XML_NS_PREFIX;
+
+import dk.sf1612.event.EventElement.Attribute;
+import java.util.Comparator;
+
+/** The two texts of an event: the one that is sent on, and the one that identity is taken of. */
+final class EventXml {
+
+  private static final Comparator<Attribute> BY_NAME_THEN_VALUE =
+      Comparator.comparing(Attribute::name).thenComparing(Attribute::value);
+
+  private EventXml() {}
+
+  /**
+   * The event as it is kept and sent: elements in no namespace, attributes as they came, each
+   * prefix declared where it is used.
+   */
+  static String write(EventElement event) {
+    StringBuilder out = new StringBuilder(2048);
+    write(event, out);
+    return out.toString();
+  }
+
+  /** The canonical text: see {@link EventIdentity}. */
+  static String canonical(EventElement event) {
+    StringBuilder out = new StringBuilder(2048);
+    canonical(event, out);
+    return out.toString();
+  }
+
+  private static void write(EventElement element, StringBuilder out) {
+    out.append('<').append(element.name());
+    for (Attribute attribute : element.attributes()) {
+      writeAttribute(attribute, out);
+    }
+    if (element.content().isEmpty()) {
+      out.append("/>");
+      return;
+    }
+    out.append('>');
+    for (EventNode node : element.content()) {
+      if (node instanceof EventElement child) {
+        write(child, out);
+      } else if (node instanceof EventText text) {
+        escape(text.value(), out);
+      }
+    }
+    out.append("</").append(element.name()).append('>');
+  }
+
+  private static void writeAttribute(Attribute attribute, StringBuilder out) {
+    out.append(' ');
+    if (!attribute.prefix().isEmpty()) {
+      if (!attribute.prefix().equals(XML_NS_PREFIX)) {
+        out.append("xmlns:").append(attribute.prefix()).append("=\"");
+        escape(attribute.namespace(), out);
+        out.append("\" ");
+      }
+      out.append(attribute.prefix()).append(':');
+    }
+    out.append(attribute.name()).append("=\"");
+    escape(attribute.value(), out);
+    out.append('"');
+  }
+
+  private static void canonical(EventElement element, StringBuilder out) {
+    out.append('<').append(element.name());
+    element.attributes().stream()
+        .sorted(BY_NAME_THEN_VALUE)
+        .forEach(
+            attribute -> {
+              out.append(' ').append(attribute.name()).append("=\"");
+              escape(attribute.value(), out);
+              out.append('"');
+            });
+    out.append('>');
+    for (EventNode node : element.content()) {
+      if (node instanceof EventElement child) {
+        canonical(child, out);
+      } else if (node instanceof EventText text) {
+        escape(text.value(), out);
+      }
+    }
+    out.append("</").append(element.name()).append('>');
+  }
+
+  private static void escape(String text, StringBuilder out) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '&' -> out.append("&amp;");
+        case '<' -> out.append("&lt;");
+        case '>' -> out.append("&gt;");
+        case '"' -> out.append("&quot;");
+        // A parser would make these three something else on the way back.
+        case '\t', '\n', '\r' -> out.append("&#").append((int) c).append(';');
+        default -> out.append(c);
+      }
+    }
+  }
+}
