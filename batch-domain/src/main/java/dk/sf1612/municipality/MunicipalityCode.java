@@ -1,0 +1,43 @@
+package dk.sf1612.municipality;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A municipality's code in the civil registration system, also one outside the 98.
+ *
+ * @param value 0 to 9999; written with four digits
+ */
+public record MunicipalityCode(int value) implements Comparable<MunicipalityCode> {
+
+  private static final Pattern PATTERN = Pattern.compile("[0-9]{1,4}");
+
+  /**
+   * A code from 0 to 9999.
+   *
+   * @throws IllegalArgumentException outside of that
+   */
+  public MunicipalityCode {
+    if (value < 0 || value > 9999) {
+      throw new IllegalArgumentException("not a municipality code: " + value);
+    }
+  }
+
+  /** The code that a text holds, written {@code 0101} or {@code 101}; empty when it is not one. */
+  public static Optional<MunicipalityCode> parse(String text) {
+    String code = text.strip();
+    return PATTERN.matcher(code).matches()
+        ? Optional.of(new MunicipalityCode(Integer.parseInt(code)))
+        : Optional.empty();
+  }
+
+  @Override
+  public int compareTo(MunicipalityCode other) {
+    return Integer.compare(value, other.value);
+  }
+
+  @Override
+  public String toString() {
+    return String.format("%04d", value);
+  }
+}

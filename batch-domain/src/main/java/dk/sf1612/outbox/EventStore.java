@@ -1,0 +1,52 @@
+package dk.sf1612.outbox;
+
+import dk.sf1612.event.ReceivedEvent;
+import dk.sf1612.sequence.OpenedSequence;
+import dk.sf1612.sequence.SequenceState;
+import dk.sf1612.sequence.TerminableSequence.SequenceAccount;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps what STAR hands out: every sequence, every element received in it, and each event once.
+ *
+ * <p>Every method is one short transaction, or takes part in the caller's. Failures of the database
+ * come as Spring's or JDBC's own exceptions.
+ */
+public interface EventStore {
+
+  /**
+   * What became of a chunk of received events.
+   *
+   * @param received all of them
+   * @param stored those that were not known before
+   */
+  record Stored(int received, int stored) {}
+
+  /** An element received: where it stood in STAR's answer, from 1, and what it was. */
+  record Received(int position, ReceivedEvent event) {}
+
+  /**
+   * Records a sequence as open.
+   *
+   * @param jobExecutionId the execution that works on it
+   * @return our own key of it: STAR may hand out an Identifier twice
+   */
+  long open(OpenedSequence sequence, long jobExecutionId);
+
+  /** Keeps received events; one that is known already gets a place in the sequence, no more. */
+  Stored store(long sequenceKey, List<Received> events);
+
+  /** Records that the fetch brought what STAR announced. */
+  void fetchCompleted(long sequenceKey);
+
+  /** What is known of a sequence. */
+  SequenceAccount account(long sequenceKey);
+
+  /**
+   * Records how a sequence ended, or that it did not.
+   *
+   * @param counterpartText what STAR wrote about it, kept and never logged; null for nothing
+   */
+  void settle(long sequenceKey, SequenceState state, @Nullable String counterpartText);
+}

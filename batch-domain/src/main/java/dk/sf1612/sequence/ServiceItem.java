@@ -1,0 +1,22 @@
+package dk.sf1612.sequence;
+
+/**
+ * One entry of STAR's inventory [S 3.3.4].
+ *
+ * @param serviceName the operation to call
+ * @param serviceEndpoint where to call it, as STAR wrote it
+ * @param messageCount how many messages wait or are held (the specification says both); at least 0
+ */
+public record ServiceItem(String serviceName, String serviceEndpoint, int messageCount) {
+
+  /**
+   * An entry.
+   *
+   * @throws IllegalArgumentException when the count is negative
+   */
+  public ServiceItem {
+    if (messageCount < 0) {
+      throw new IllegalArgumentException("MessageCount is " + messageCount);
+    }
+  }
+}
