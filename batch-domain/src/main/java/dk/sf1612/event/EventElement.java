@@ -42,13 +42,17 @@ public record EventElement(String name, List<Attribute> attributes, List<EventNo
    * name are as good as none: nobody could say which counts.
    */
   public Optional<EventElement> child(String childName) {
-    List<EventElement> found =
-        content.stream()
-            .filter(EventElement.class::isInstance)
-            .map(EventElement.class::cast)
-            .filter(element -> element.name.equals(childName) && !element.isNil())
-            .toList();
+    List<EventElement> found = children(childName);
     return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+  }
+
+  /** All children of that name that are not nil, in the order of the document. */
+  public List<EventElement> children(String childName) {
+    return content.stream()
+        .filter(EventElement.class::isInstance)
+        .map(EventElement.class::cast)
+        .filter(element -> element.name.equals(childName) && !element.isNil())
+        .toList();
   }
 
   /** The text of a leaf that {@link #child} finds, without the white space around it. */

@@ -14,6 +14,9 @@ package dk.sf1612.sequence;
  */
 public interface EventQueue {
 
+  /** The most that STAR hands out in one sequence. */
+  int messagesPerSequence();
+
   /** Opens a sequence. Not to be repeated: each call may open another. */
   OpenedSequence createSequence();
 

@@ -7,13 +7,16 @@ package dk.sf1612.sequence;
  */
 public record SequenceIdentifier(String value) {
 
+  /** The longest that we keep; STAR's are UUIDs. */
+  public static final int MAX_LENGTH = 100;
+
   /**
    * STAR's name of a sequence.
    *
    * @throws IllegalArgumentException when blank or longer than 100 characters
    */
   public SequenceIdentifier {
-    if (value.isBlank() || value.length() > 100) {
+    if (value.isBlank() || value.length() > MAX_LENGTH) {
       throw new IllegalArgumentException("not a sequence Identifier");
     }
   }

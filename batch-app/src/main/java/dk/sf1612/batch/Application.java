@@ -1,0 +1,14 @@
+package dk.sf1612.batch;
+
+import dk.sf1612.batch.run.CommandLineInterface;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** The application; see the README for its commands, settings and exit codes. */
+@SpringBootApplication
+public class Application {
+
+  /** Runs a command and ends the JVM with its exit code. */
+  public static void main(String[] args) {
+    System.exit(new CommandLineInterface(Application.class, System.out).execute(args));
+  }
+}

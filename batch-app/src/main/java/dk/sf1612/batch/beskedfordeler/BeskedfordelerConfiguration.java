@@ -1,0 +1,59 @@
+package dk.sf1612.batch.beskedfordeler;
+
+import com.rabbitmq.client.ConnectionFactory;
+import dk.sf1612.envelope.EnvelopeBuilder;
+import dk.sf1612.envelope.EnvelopePublisher;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({BeskedfordelerProperties.class, EnvelopeProperties.class})
+class BeskedfordelerConfiguration {
+
+  @Bean
+  EnvelopeBuilder envelopeBuilder(EnvelopeProperties settings, Clock clock, Supplier<UUID> ids) {
+    return new EnvelopeBuilder(settings.toSettings(), clock, ids);
+  }
+
+  @Bean
+  EnvelopePublisher envelopePublisher(
+      BeskedfordelerProperties settings, SslBundles sslBundles, Supplier<UUID> ids) {
+    return new RabbitEnvelopePublisher(connectionFactory(settings, sslBundles), settings, ids);
+  }
+
+  private static ConnectionFactory connectionFactory(
+      BeskedfordelerProperties settings, SslBundles sslBundles) {
+    ConnectionFactory factory = new ConnectionFactory();
+    factory.setHost(settings.host());
+    factory.setPort(settings.port());
+    factory.setVirtualHost(settings.virtualHost());
+    factory.setUsername(settings.username());
+    factory.setPassword(settings.password());
+    int connectTimeout = Math.toIntExact(settings.connectTimeout().toMillis());
+    factory.setConnectionTimeout(connectTimeout);
+    factory.setHandshakeTimeout(connectTimeout);
+    factory.setChannelRpcTimeout(Math.toIntExact(settings.confirmTimeout().toMillis()));
+    // A recovered connection would not send again what was unconfirmed: the publisher decides.
+    factory.setAutomaticRecoveryEnabled(false);
+    if (settings.tls()) {
+      factory.useSslProtocol(sslContext(settings, sslBundles));
+      factory.enableHostnameVerification();
+    }
+    return factory;
+  }
+
+  private static SSLContext sslContext(BeskedfordelerProperties settings, SslBundles bundles) {
+    SslBundle bundle =
+        settings.sslBundle() == null
+            ? SslBundle.systemDefault()
+            : bundles.getBundle(settings.sslBundle());
+    return bundle.createSslContext();
+  }
+}

@@ -1,0 +1,63 @@
+package dk.sf1612.batch.beskedfordeler;
+
+import dk.sf1612.batch.settings.SettingsCheck;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Beskedfordeler's broker.
+ *
+ * @param host the broker's host
+ * @param port the broker's port
+ * @param tls whether to speak TLS; without it CPR numbers cross the network in the clear
+ * @param sslBundle name of the spring.ssl.bundle to trust and to show; default: the JVM's
+ * @param virtualHost the virtual host
+ * @param exchange the exchange to publish to, with an empty routing key
+ * @param username the broker's user
+ * @param password the broker's password
+ * @param connectTimeout longest wait for a connection
+ * @param confirmTimeout longest wait for what becomes of the messages sent together
+ * @param reply how Beskedfordeler answers: direct (RabbitMQ's direct reply-to), or none
+ */
+@ConfigurationProperties(prefix = "sf1612.beskedfordeler", ignoreUnknownFields = false)
+record BeskedfordelerProperties(
+    String host,
+    @DefaultValue("5671") int port,
+    @DefaultValue("true") boolean tls,
+    @Nullable String sslBundle,
+    @DefaultValue("BF") String virtualHost,
+    @DefaultValue("AFSEND_BESKED_EXCHANGE") String exchange,
+    String username,
+    String password,
+    @DefaultValue("10s") Duration connectTimeout,
+    @DefaultValue("60s") Duration confirmTimeout,
+    @DefaultValue("direct") Reply reply) {
+
+  BeskedfordelerProperties {
+    SettingsCheck.of("sf1612.beskedfordeler")
+        .require("host", host)
+        .require("virtual-host", virtualHost)
+        .require("exchange", exchange)
+        .require("username", username)
+        .require("password", password)
+        .check("port", "must be a port number", port, p -> p > 0 && p < 65_536)
+        .positive("connect-timeout", connectTimeout)
+        .positive("confirm-timeout", confirmTimeout)
+        .done();
+  }
+
+  /** How Beskedfordeler answers. */
+  enum Reply {
+    /** RabbitMQ's direct reply-to. */
+    DIRECT,
+    /** Not at all. */
+    NONE
+  }
+
+  @Override
+  public String toString() {
+    return "BeskedfordelerProperties[" + host + ":" + port + "]";
+  }
+}

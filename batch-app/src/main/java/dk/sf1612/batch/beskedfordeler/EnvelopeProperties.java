@@ -1,0 +1,83 @@
+package dk.sf1612.batch.beskedfordeler;
+
+import dk.sf1612.batch.settings.SettingsCheck;
+import dk.sf1612.envelope.EnvelopeSettings;
+import dk.sf1612.envelope.UnikId;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What the message's envelope says that the specification does not fix.
+ *
+ * @param responsibleActor BeskedAnsvarligAktoer: the UUID of our own system
+ * @param registeringActor RegistreringsAktoer: the UUID of Serviceplatformen
+ * @param objectRole ObjektRolle of the person, a UUID or URN; left out where not set
+ * @param objectType ObjektType of the registration, a UUID or URN; left out where not set
+ * @param objectAction ObjektHandling of the registration, a UUID or URN; left out where not set
+ * @param taskSubject OpgaveEmne of the registration, a UUID or URN; left out where not set
+ * @param personPrefix put before a CPR number
+ * @param receiverPrefix put before the CVR number of a TilladtModtager
+ * @param authorityPrefix put before the CVR number of ObjektAnsvarligMyndighed
+ */
+@ConfigurationProperties(prefix = "sf1612.envelope", ignoreUnknownFields = false)
+record EnvelopeProperties(
+    UUID responsibleActor,
+    @DefaultValue("d92bb9c2-d826-4028-8fb5-d8b88b4377d4") UUID registeringActor,
+    @Nullable String objectRole,
+    @Nullable String objectType,
+    @Nullable String objectAction,
+    @Nullable String taskSubject,
+    @DefaultValue("urn:oio:cpr:") String personPrefix,
+    @DefaultValue("urn:oio:cvr-nr:") String receiverPrefix,
+    @DefaultValue("urn:oio:cvr:") String authorityPrefix) {
+
+  EnvelopeProperties {
+    SettingsCheck.of("sf1612.envelope")
+        .require("responsible-actor", responsibleActor)
+        .check("object-role", NOT_AN_ID, objectRole, EnvelopeProperties::isUnikId)
+        .check("object-type", NOT_AN_ID, objectType, EnvelopeProperties::isUnikId)
+        .check("object-action", NOT_AN_ID, objectAction, EnvelopeProperties::isUnikId)
+        .check("task-subject", NOT_AN_ID, taskSubject, EnvelopeProperties::isUnikId)
+        .check("person-prefix", NOT_A_PREFIX, personPrefix, EnvelopeProperties::isUrnPrefix)
+        .check("receiver-prefix", NOT_A_PREFIX, receiverPrefix, EnvelopeProperties::isUrnPrefix)
+        .check("authority-prefix", NOT_A_PREFIX, authorityPrefix, EnvelopeProperties::isUrnPrefix)
+        .done();
+  }
+
+  private static final String NOT_AN_ID = "is neither a UUID nor a URN";
+  private static final String NOT_A_PREFIX = "is not the start of a URN";
+
+  private static boolean isUnikId(@Nullable String text) {
+    try {
+      unikId(text);
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private static boolean isUrnPrefix(String prefix) {
+    return prefix.startsWith("urn:") && isUnikId(prefix + "0");
+  }
+
+  /** The domain's form of it. */
+  EnvelopeSettings toSettings() {
+    return new EnvelopeSettings(
+        responsibleActor,
+        registeringActor,
+        unikId(objectRole),
+        unikId(objectType),
+        unikId(objectAction),
+        unikId(taskSubject),
+        personPrefix,
+        receiverPrefix,
+        authorityPrefix);
+  }
+
+  private static Optional<UnikId> unikId(@Nullable String setting) {
+    return Optional.ofNullable(setting).filter(text -> !text.isBlank()).map(UnikId::parse);
+  }
+}

@@ -1,0 +1,38 @@
+package dk.sf1612.batch.cpr;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dk.sf1612.municipality.ResidenceRegister;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(CprProperties.class)
+class CprConfiguration {
+
+  // Not the application's own data source: Boot's stays the one that everything else gets.
+  @Bean(defaultCandidate = false)
+  HikariDataSource cprReplica(CprProperties settings) {
+    HikariConfig pool = new HikariConfig();
+    pool.setPoolName("cpr-replica");
+    pool.setJdbcUrl(settings.url());
+    pool.setUsername(settings.username());
+    pool.setPassword(settings.password());
+    pool.setReadOnly(true);
+    pool.setMaximumPoolSize(1);
+    pool.setMinimumIdle(0);
+    pool.setConnectionTimeout(settings.timeout().toMillis());
+    // Connects when first asked: an empty run never does.
+    pool.setInitializationFailTimeout(-1);
+    return new HikariDataSource(pool);
+  }
+
+  @Bean
+  ResidenceRegister residenceRegister(
+      @Qualifier("cprReplica") DataSource replica, CprProperties settings) {
+    return new JdbcResidenceRegister(replica, settings);
+  }
+}

@@ -1,0 +1,91 @@
+package dk.sf1612.batch.cpr;
+
+import dk.sf1612.counterpart.Counterpart;
+import dk.sf1612.counterpart.CounterpartException;
+import dk.sf1612.counterpart.CounterpartException.Advice;
+import dk.sf1612.event.PersonNumber;
+import dk.sf1612.municipality.CvrNumber;
+import dk.sf1612.municipality.Municipalities;
+import dk.sf1612.municipality.Municipality;
+import dk.sf1612.municipality.MunicipalityCode;
+import dk.sf1612.municipality.ResidenceRegister;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Looks people up in the replica, all of a chunk in one query. */
+final class JdbcResidenceRegister implements ResidenceRegister {
+
+  private final DataSource replica;
+  private final CprProperties settings;
+
+  JdbcResidenceRegister(DataSource replica, CprProperties settings) {
+    this.replica = replica;
+    this.settings = settings;
+  }
+
+  @Override
+  public Map<PersonNumber, CvrNumber> responsibleAuthorities(Set<PersonNumber> people) {
+    if (people.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, Optional<MunicipalityCode>> found = query(people);
+    if (found.isEmpty() && people.size() >= settings.emptyThreshold()) {
+      throw new CounterpartException(
+          Counterpart.CPR_REPLICA,
+          Advice.MEND_FIRST,
+          "The CPR replica knows none of %d people: it must be empty. Fill it, or check sf1612.cpr.query."
+              .formatted(people.size()),
+          null);
+    }
+    Map<PersonNumber, CvrNumber> authorities = new HashMap<>();
+    for (PersonNumber person : people) {
+      authorities.put(person, authority(found.getOrDefault(person.value(), Optional.empty())));
+    }
+    return authorities;
+  }
+
+  private static CvrNumber authority(Optional<MunicipalityCode> residence) {
+    return residence
+        .flatMap(Municipalities::find)
+        .map(Municipality::cvrNumber)
+        .orElse(Municipalities.KOMBIT);
+  }
+
+  private Map<String, Optional<MunicipalityCode>> query(Set<PersonNumber> people) {
+    try (Connection connection = replica.getConnection();
+        PreparedStatement statement = connection.prepareStatement(settings.query())) {
+      statement.setQueryTimeout((int) Math.max(1, settings.timeout().toSeconds()));
+      statement.setArray(
+          1,
+          connection.createArrayOf(
+              "text", people.stream().map(PersonNumber::value).toArray(String[]::new)));
+      Map<String, Optional<MunicipalityCode>> found = new HashMap<>();
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          found.put(rows.getString(1), code(rows.getString(2)));
+        }
+      }
+      return found;
+    } catch (SQLException e) {
+      // The driver's own text may quote what was asked for; its state does not.
+      throw new CounterpartException(
+          Counterpart.CPR_REPLICA,
+          Advice.TRY_AGAIN,
+          "The CPR replica did not answer the look-up of %d people (SQL state %s). Check that it is up, and sf1612.cpr."
+              .formatted(people.size(), e.getSQLState()),
+          null);
+    }
+  }
+
+  private static Optional<MunicipalityCode> code(@Nullable String code) {
+    return code == null ? Optional.empty() : MunicipalityCode.parse(code);
+  }
+}

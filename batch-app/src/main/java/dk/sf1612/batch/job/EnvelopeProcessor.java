@@ -1,0 +1,20 @@
+package dk.sf1612.batch.job;
+
+import dk.sf1612.envelope.Envelope;
+import dk.sf1612.envelope.EnvelopeBuilder;
+import org.springframework.batch.infrastructure.item.ItemProcessor;
+
+/** Builds the message of an event. */
+final class EnvelopeProcessor implements ItemProcessor<AddressedEvent, Envelope> {
+
+  private final EnvelopeBuilder builder;
+
+  EnvelopeProcessor(EnvelopeBuilder builder) {
+    this.builder = builder;
+  }
+
+  @Override
+  public Envelope process(AddressedEvent next) {
+    return builder.build(next.event(), next.authority());
+  }
+}

@@ -1,0 +1,138 @@
+package dk.sf1612.batch.job;
+
+import dk.sf1612.envelope.Envelope;
+import dk.sf1612.envelope.EnvelopeBuilder;
+import dk.sf1612.envelope.EnvelopePublisher;
+import dk.sf1612.municipality.ResidenceRegister;
+import dk.sf1612.outbox.EventStore;
+import dk.sf1612.outbox.EventStore.Received;
+import dk.sf1612.outbox.Outbox;
+import dk.sf1612.sequence.EventQueue;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * The job, one execution per WSRM sequence. Every step runs again on a restart: that opens a new
+ * sequence, stores nothing twice, and publishes what is unsent.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(JobProperties.class)
+class JobConfiguration {
+
+  static final String JOB_NAME = "sf1612";
+
+  @Bean
+  Job sickLeaveStatus(
+      JobRepository jobRepository,
+      SequenceInHand inHand,
+      Step openSequence,
+      Step fetchAndPersist,
+      Step buildAndPublish,
+      Step settleSequence) {
+    return new SettlingJob(
+        JOB_NAME,
+        jobRepository,
+        inHand,
+        List.of(openSequence, fetchAndPersist, buildAndPublish),
+        settleSequence);
+  }
+
+  @Bean
+  SequenceJob sequenceJob(
+      Job sickLeaveStatus,
+      JobOperator jobOperator,
+      JobRepository jobRepository,
+      JdbcClient jdbc,
+      SequenceInHand inHand) {
+    return new SequenceJob(
+        sickLeaveStatus, jobOperator, jobRepository, new ExecutionLog(jdbc), inHand);
+  }
+
+  @Bean
+  SequenceInHand sequenceInHand(EventQueue queue) {
+    return new SequenceInHand(queue);
+  }
+
+  @Bean
+  Step openSequence(
+      JobRepository jobRepository, EventQueue queue, EventStore store, SequenceInHand inHand) {
+    return step("openSequence", jobRepository, new OpenSequence(queue, store, inHand));
+  }
+
+  @Bean
+  Step fetchAndPersist(
+      JobRepository jobRepository,
+      PlatformTransactionManager database,
+      JobProperties settings,
+      SequenceReader reader,
+      EventStoreWriter writer) {
+    return new StepBuilder("fetchAndPersist", jobRepository)
+        .<Received, Received>chunk(settings.chunkSize())
+        .transactionManager(database)
+        .reader(reader)
+        .writer(writer)
+        .allowStartIfComplete(true)
+        .build();
+  }
+
+  @Bean
+  Step buildAndPublish(
+      JobRepository jobRepository,
+      JobProperties settings,
+      OutboxReader reader,
+      EnvelopeBuilder builder,
+      PublishingWriter writer) {
+    // Without a transaction of the database: none may be open while the broker is waited for.
+    return new StepBuilder("buildAndPublish", jobRepository)
+        .<AddressedEvent, Envelope>chunk(settings.chunkSize())
+        .reader(reader)
+        .processor(new EnvelopeProcessor(builder))
+        .writer(writer)
+        .allowStartIfComplete(true)
+        .build();
+  }
+
+  @Bean
+  Step settleSequence(
+      JobRepository jobRepository, EventQueue queue, EventStore store, SequenceInHand inHand) {
+    return step("settleSequence", jobRepository, new SettleSequence(queue, store, inHand));
+  }
+
+  // Without a transaction of the database: none may be open while STAR is waited for.
+  private static Step step(String name, JobRepository jobRepository, Tasklet tasklet) {
+    return new StepBuilder(name, jobRepository).tasklet(tasklet).allowStartIfComplete(true).build();
+  }
+
+  @Bean
+  SequenceReader sequenceReader(EventQueue queue, EventStore store, SequenceInHand inHand) {
+    return new SequenceReader(queue, store, inHand);
+  }
+
+  @Bean
+  EventStoreWriter eventStoreWriter(EventStore store, SequenceInHand inHand) {
+    return new EventStoreWriter(store, inHand);
+  }
+
+  @Bean
+  OutboxReader outboxReader(
+      Outbox outbox, ResidenceRegister register, SequenceInHand inHand, JobProperties settings) {
+    return new OutboxReader(outbox, register, inHand, settings.chunkSize());
+  }
+
+  @Bean
+  PublishingWriter publishingWriter(
+      EnvelopePublisher publisher, Outbox outbox, SequenceInHand inHand, Clock clock) {
+    return new PublishingWriter(publisher, outbox, inHand, clock);
+  }
+}

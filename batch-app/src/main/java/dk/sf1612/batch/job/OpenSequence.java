@@ -1,0 +1,67 @@
+package dk.sf1612.batch.job;
+
+import dk.sf1612.outbox.EventStore;
+import dk.sf1612.sequence.EventQueue;
+import dk.sf1612.sequence.EventQueueException;
+import dk.sf1612.sequence.Inventory;
+import dk.sf1612.sequence.OpenedSequence;
+import dk.sf1612.sequence.ServiceItem;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+
+/** Opens a sequence at STAR; its row is committed before anything else happens. */
+final class OpenSequence implements Tasklet {
+
+  private static final Logger log = LoggerFactory.getLogger(OpenSequence.class);
+
+  private final EventQueue queue;
+  private final EventStore store;
+  private final SequenceInHand inHand;
+
+  OpenSequence(EventQueue queue, EventStore store, SequenceInHand inHand) {
+    this.queue = queue;
+    this.store = store;
+    this.inHand = inHand;
+  }
+
+  @Override
+  public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) {
+    OpenedSequence opened = queue.createSequence();
+    inHand.hold(opened);
+    inHand.recorded(store.open(opened, contribution.getStepExecution().getJobExecutionId()));
+    if (opened.inventory() instanceof Inventory.NotOurs notOurs) {
+      throw notOurs(opened, notOurs);
+    }
+    log.info("Opened sequence {}: {}", opened.identifier(), describe(opened.inventory()));
+    return RepeatStatus.FINISHED;
+  }
+
+  private static EventQueueException notOurs(OpenedSequence opened, Inventory.NotOurs inventory) {
+    return EventQueueException.refused(
+        "Sequence %s holds messages that are not ours to fetch, or of more than one kind: %s. Ask STAR which subscriptions KSD has."
+            .formatted(
+                opened.identifier(),
+                inventory.items().stream()
+                    .map(item -> printable(item.serviceName()) + " (" + item.messageCount() + ")")
+                    .collect(Collectors.joining(", "))),
+        null);
+  }
+
+  private static String describe(Inventory inventory) {
+    if (inventory instanceof Inventory.Waiting waiting) {
+      ServiceItem item = waiting.item();
+      return item.messageCount() + " of " + item.serviceName();
+    }
+    return "nothing waits";
+  }
+
+  // A name of STAR's, cut down to what names are made of.
+  private static String printable(String name) {
+    return name.replaceAll("[^A-Za-z]", "?");
+  }
+}

@@ -1,0 +1,24 @@
+package dk.sf1612.batch.job;
+
+/**
+ * What was done, counted when it was committed.
+ *
+ * @param fetched elements received from STAR
+ * @param stored events that were not known before
+ * @param duplicates events that were
+ * @param published messages accepted by Beskedfordeler
+ */
+public record SequenceCounts(int fetched, int stored, int duplicates, int published) {
+
+  /** Nothing done. */
+  public static final SequenceCounts NONE = new SequenceCounts(0, 0, 0, 0);
+
+  /** The sum of both. */
+  public SequenceCounts plus(SequenceCounts other) {
+    return new SequenceCounts(
+        fetched + other.fetched,
+        stored + other.stored,
+        duplicates + other.duplicates,
+        published + other.published);
+  }
+}

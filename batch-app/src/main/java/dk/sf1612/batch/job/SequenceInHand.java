@@ -1,0 +1,128 @@
+package dk.sf1612.batch.job;
+
+import dk.sf1612.sequence.EventQueue;
+import dk.sf1612.sequence.EventQueueException;
+import dk.sf1612.sequence.Inventory;
+import dk.sf1612.sequence.OpenedSequence;
+import dk.sf1612.sequence.SequenceIdentifier;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.job.JobExecution;
+
+/**
+ * The sequence that the running execution has open at STAR, from CreateSequence's answer to the
+ * settling call. It needs neither Batch nor the database, so that a sequence can be closed when
+ * both are gone. Used by one thread, one execution after another.
+ */
+final class SequenceInHand {
+
+  private static final Logger log = LoggerFactory.getLogger(SequenceInHand.class);
+
+  private final EventQueue queue;
+  private @Nullable JobExecution execution;
+  private @Nullable OpenedSequence sequence;
+  private long key;
+  private boolean settling;
+  private SequenceCounts counts = SequenceCounts.NONE;
+  private boolean moreWaiting;
+
+  /** Holds nothing yet. */
+  SequenceInHand(EventQueue queue) {
+    this.queue = queue;
+  }
+
+  /** Another execution begins; what the one before it left is no longer in hand. */
+  void reset() {
+    execution = null;
+    sequence = null;
+    settling = false;
+    counts = SequenceCounts.NONE;
+    moreWaiting = false;
+  }
+
+  /** The execution has begun; this is the object that Batch works on, not a copy. */
+  void begun(JobExecution jobExecution) {
+    execution = jobExecution;
+  }
+
+  /** The execution, or null when none has begun. */
+  @Nullable JobExecution execution() {
+    return execution;
+  }
+
+  /** STAR has opened a sequence. */
+  void hold(OpenedSequence opened) {
+    sequence = opened;
+  }
+
+  /** The sequence's row is committed. */
+  void recorded(long sequenceKey) {
+    key = sequenceKey;
+  }
+
+  /** Our own key of the sequence. */
+  long key() {
+    return key;
+  }
+
+  /** What STAR says waits in it. */
+  Inventory inventory() {
+    return Objects.requireNonNull(sequence, "no sequence is open").inventory();
+  }
+
+  /** STAR's name of the sequence, or empty when none was opened. */
+  Optional<SequenceIdentifier> identifier() {
+    return Optional.ofNullable(sequence).map(OpenedSequence::identifier);
+  }
+
+  /** The settling call goes out: from here on nobody else makes one. */
+  void settling() {
+    settling = true;
+  }
+
+  /** Events were committed. */
+  void stored(int received, int stored) {
+    counts = counts.plus(new SequenceCounts(received, stored, received - stored, 0));
+  }
+
+  /** Messages were accepted, and that is committed. */
+  void published(int messages) {
+    counts = counts.plus(new SequenceCounts(0, 0, 0, messages));
+  }
+
+  /** What was committed of it in this execution. */
+  SequenceCounts counts() {
+    return counts;
+  }
+
+  /** The fetch has ended as it should, and STAR has more for another sequence. */
+  void moreWaiting(boolean more) {
+    moreWaiting = more;
+  }
+
+  /** Whether another sequence is worth opening at once. */
+  boolean isMoreWaiting() {
+    return moreWaiting;
+  }
+
+  /**
+   * Closes the sequence when no settling call went out: the last resort of an execution that could
+   * not run its last step. It does not throw; a sequence that cannot be closed stays open, and the
+   * next run finds STAR's rule for that.
+   */
+  void closeUnlessSettled() {
+    if (sequence == null || settling) {
+      return;
+    }
+    settling();
+    try {
+      queue.close(sequence.identifier());
+      log.warn("Closed sequence {} at STAR: its execution ended early", sequence.identifier());
+    } catch (EventQueueException e) {
+      log.error("Sequence {} stays open at STAR: {}", sequence.identifier(), e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package dk.sf1612.batch.job;
+
+import dk.sf1612.event.InvalidEvent;
+import dk.sf1612.event.ReceivedEvent;
+import dk.sf1612.outbox.EventStore;
+import dk.sf1612.outbox.EventStore.Received;
+import dk.sf1612.sequence.EventQueue;
+import dk.sf1612.sequence.EventQueueException;
+import dk.sf1612.sequence.EventStream;
+import dk.sf1612.sequence.FetchTally;
+import dk.sf1612.sequence.Inventory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.item.ItemStreamReader;
+
+/**
+ * Reads the events of the open sequence as they come in, and ends only when the count is right. It
+ * keeps no state for a restart: that opens another sequence and starts at its first event.
+ */
+final class SequenceReader implements ItemStreamReader<Received> {
+
+  private final EventQueue queue;
+  private final EventStore store;
+  private final SequenceInHand inHand;
+
+  private @Nullable EventStream stream;
+  private int announced;
+  private int received;
+
+  SequenceReader(EventQueue queue, EventStore store, SequenceInHand inHand) {
+    this.queue = queue;
+    this.store = store;
+    this.inHand = inHand;
+  }
+
+  @Override
+  public void open(ExecutionContext context) {
+    received = 0;
+    announced = 0;
+    if (inHand.inventory() instanceof Inventory.Waiting waiting) {
+      announced = waiting.item().messageCount();
+      stream = queue.fetch(inHand.identifier().orElseThrow(), waiting.item());
+    }
+  }
+
+  @Override
+  public @Nullable Received read() {
+    if (stream == null) {
+      return null;
+    }
+    ReceivedEvent event = stream.next();
+    if (event == null) {
+      complete();
+      return null;
+    }
+    received++;
+    if (received > announced) {
+      throw wrong("more than " + announced);
+    }
+    if (event instanceof InvalidEvent invalid) {
+      throw EventQueueException.refused(
+          "Event %d of sequence %s cannot be sent on: %s. Ask STAR to mend it."
+              .formatted(received, inHand.identifier().orElseThrow(), invalid.reason()),
+          null);
+    }
+    return new Received(received, event);
+  }
+
+  private void complete() {
+    close();
+    FetchTally tally = FetchTally.of(announced, received, queue.messagesPerSequence());
+    if (tally instanceof FetchTally.Right right) {
+      store.fetchCompleted(inHand.key());
+      inHand.moreWaiting(right.moreWaiting());
+    } else {
+      throw wrong(String.valueOf(received));
+    }
+  }
+
+  private EventQueueException wrong(String came) {
+    return EventQueueException.refused(
+        "STAR announced %d events in sequence %s and sent %s: nothing of it is published; the next run tries again."
+            .formatted(announced, inHand.identifier().orElseThrow(), came),
+        null);
+  }
+
+  @Override
+  public void close() {
+    if (stream != null) {
+      stream.close();
+      stream = null;
+    }
+  }
+}

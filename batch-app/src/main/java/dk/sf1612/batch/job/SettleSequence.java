@@ -1,0 +1,86 @@
+package dk.sf1612.batch.job;
+
+import dk.sf1612.counterpart.CounterpartException;
+import dk.sf1612.outbox.EventStore;
+import dk.sf1612.sequence.EventQueue;
+import dk.sf1612.sequence.EventQueueException;
+import dk.sf1612.sequence.SequenceIdentifier;
+import dk.sf1612.sequence.SequenceState;
+import dk.sf1612.sequence.TerminableSequence;
+import dk.sf1612.sequence.TerminableSequence.SequenceAccount;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+
+/** Terminates the sequence when all went well; closes it for every other way to end. */
+final class SettleSequence implements Tasklet {
+
+  private static final Logger log = LoggerFactory.getLogger(SettleSequence.class);
+
+  private final EventQueue queue;
+  private final EventStore store;
+  private final SequenceInHand inHand;
+
+  SettleSequence(EventQueue queue, EventStore store, SequenceInHand inHand) {
+    this.queue = queue;
+    this.store = store;
+    this.inHand = inHand;
+  }
+
+  @Override
+  public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) {
+    JobExecution execution = contribution.getStepExecution().getJobExecution();
+    if (inHand.identifier().isPresent()) {
+      if (execution.getStatus() == BatchStatus.COMPLETED) {
+        terminate();
+      } else {
+        close(inHand.identifier().orElseThrow(), execution);
+      }
+    }
+    return RepeatStatus.FINISHED;
+  }
+
+  private void terminate() {
+    SequenceAccount account = store.account(inHand.key());
+    TerminableSequence terminable =
+        account
+            .terminable()
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "Every step went well, and yet not all is sent: " + account));
+    settle(SequenceState.TERMINATED, null, () -> queue.terminate(terminable));
+    log.info("Terminated sequence {}", terminable.identifier());
+  }
+
+  private void close(SequenceIdentifier sequence, JobExecution execution) {
+    settle(SequenceState.CLOSED, counterpartText(execution), () -> queue.close(sequence));
+    log.warn("Closed sequence {}: STAR hands its events out again", sequence);
+  }
+
+  private void settle(SequenceState state, @Nullable String counterpartText, Runnable call) {
+    inHand.settling();
+    try {
+      call.run();
+    } catch (EventQueueException e) {
+      SequenceState left = e.answered() ? SequenceState.OPEN : SequenceState.UNKNOWN;
+      store.settle(inHand.key(), left, e.counterpartText().orElse(counterpartText));
+      throw e;
+    }
+    store.settle(inHand.key(), state, counterpartText);
+  }
+
+  // What STAR wrote about the failure that led here.
+  private static @Nullable String counterpartText(JobExecution execution) {
+    return FirstFailure.of(execution)
+        .flatMap(FirstFailure::counterpart)
+        .flatMap(CounterpartException::counterpartText)
+        .orElse(null);
+  }
+}

@@ -1,0 +1,5 @@
+/** The batch application: one door, and a package for each counterpart. */
+@NullMarked
+package dk.sf1612.batch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package dk.sf1612.batch.run;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.util.TimeZone;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The one door: commands and options to exit codes. */
+public final class CommandLineInterface {
+
+  /** What stands before the commands. */
+  @Command(
+      name = "batch-app",
+      description = "Sick-leave status, from STAR to Beskedfordeler.",
+      mixinStandardHelpOptions = true,
+      synopsisSubcommandLabel = "COMMAND")
+  private static final class Root {}
+
+  private final Class<?> application;
+  private final PrintStream out;
+
+  /**
+   * A command line.
+   *
+   * @param application the Spring Boot application to start
+   * @param out gets the summary, and nothing else
+   */
+  public CommandLineInterface(Class<?> application, PrintStream out) {
+    this.application = application;
+    this.out = out;
+  }
+
+  /**
+   * Runs a command to its end.
+   *
+   * @return the exit code
+   */
+  public int execute(String... args) {
+    // Batch's timestamps have no zone.
+    TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+    RunCommand run = new RunCommand(application, out);
+    CommandLine commands = new CommandLine(new Root());
+    commands.addSubcommand(run);
+    commands.setOut(new PrintWriter(out, true));
+    commands.setParameterExceptionHandler((e, given) -> usage(e, run));
+    if (args.length == 0) {
+      commands.usage(System.err);
+      return run.refuse("A command is missing: see --help.");
+    }
+    return commands.execute(args);
+  }
+
+  private static int usage(CommandLine.ParameterException e, RunCommand run) {
+    PrintWriter err = e.getCommandLine().getErr();
+    err.println(e.getMessage());
+    e.getCommandLine().usage(err);
+    return run.refuse("The command line is not right: see --help.");
+  }
+}

@@ -1,0 +1,59 @@
+package dk.sf1612.batch.run;
+
+import dk.sf1612.batch.job.SequenceJob;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+
+/** A run: under the lock, one sequence after another while STAR has more. */
+final class Run {
+
+  private static final Logger log = LoggerFactory.getLogger(Run.class);
+
+  /**
+   * How a run ended.
+   *
+   * @param executions one for each sequence
+   * @param failure what it failed of; null when it is done
+   */
+  record Outcome(List<SequenceJob.Result> executions, @Nullable Throwable failure) {}
+
+  private final SequenceJob job;
+  private final JdbcConnectionDetails database;
+  private final String schema;
+
+  Run(SequenceJob job, JdbcConnectionDetails database, String schema) {
+    this.job = job;
+    this.database = database;
+    this.schema = schema;
+  }
+
+  /**
+   * Runs until STAR has no more, something fails, or the limit is reached.
+   *
+   * @param maxSequences at most so many, at least 1
+   */
+  Outcome execute(int maxSequences) {
+    List<SequenceJob.Result> executions = new ArrayList<>();
+    try (RunLock lock = RunLock.take(database, schema)) {
+      log.debug("Holding {}", lock);
+      return new Outcome(executions, drain(maxSequences, executions));
+    } catch (SQLException | RuntimeException e) {
+      return new Outcome(executions, e);
+    }
+  }
+
+  private @Nullable Throwable drain(int maxSequences, List<SequenceJob.Result> executions) {
+    job.recover();
+    SequenceJob.Result last;
+    do {
+      last = job.execute();
+      executions.add(last);
+    } while (last.failure() == null && last.moreWaiting() && executions.size() < maxSequences);
+    return last.failure();
+  }
+}

@@ -1,0 +1,38 @@
+package dk.sf1612.batch.run;
+
+import dk.sf1612.batch.job.SequenceJob;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+@Configuration(proxyBeanMethods = false)
+class RunConfiguration {
+
+  @Bean
+  static Preflight preflight(Environment environment) {
+    return new Preflight(environment);
+  }
+
+  @Bean
+  Run run(
+      SequenceJob job,
+      JdbcConnectionDetails database,
+      @Value("${sf1612.postgres.schema}") String schema) {
+    return new Run(job, database, schema);
+  }
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  Supplier<UUID> ids() {
+    return UUID::randomUUID;
+  }
+}

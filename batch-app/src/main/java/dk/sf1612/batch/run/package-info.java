@@ -1,0 +1,5 @@
+/** A run from the command line to the exit code. */
+@NullMarked
+package dk.sf1612.batch.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+package dk.sf1612.batch.star;
+
+import dk.sf1612.sequence.EventQueueException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.util.Set;
+
+/**
+ * Where we let STAR's inventory send us: to known hosts, over https. Plain http is for counterparts
+ * on the loopback interface alone.
+ */
+final class EndpointPolicy {
+
+  private final Set<String> allowedHosts;
+
+  EndpointPolicy(Set<String> allowedHosts) {
+    this.allowedHosts = Set.copyOf(allowedHosts);
+  }
+
+  /** The address of a ServiceEndpoint, when we may follow it. */
+  URI check(String serviceEndpoint) {
+    URI endpoint;
+    try {
+      endpoint = new URI(serviceEndpoint.strip());
+    } catch (URISyntaxException e) {
+      throw EventQueueException.refused(
+          "STAR's inventory has a ServiceEndpoint that is not an address: ask STAR.",
+          serviceEndpoint);
+    }
+    if (endpoint.getHost() == null || !allowedHosts.contains(endpoint.getHost())) {
+      throw EventQueueException.refused(
+          "STAR's inventory names the host '%s', which sf1612.star.allowed-hosts does not: ask STAR whether it is theirs, and add it."
+              .formatted(endpoint.getHost()),
+          serviceEndpoint);
+    }
+    if (!isSecure(endpoint)) {
+      throw EventQueueException.refused(
+          "STAR's inventory names an address that is not https, on host '%s': ask STAR."
+              .formatted(endpoint.getHost()),
+          serviceEndpoint);
+    }
+    return endpoint;
+  }
+
+  /** Whether what is said to an address stays between us and it. */
+  static boolean isSecure(URI address) {
+    return "https".equalsIgnoreCase(address.getScheme())
+        || ("http".equalsIgnoreCase(address.getScheme()) && isLoopback(address.getHost()));
+  }
+
+  private static boolean isLoopback(String host) {
+    // Only literal addresses and localhost: a name server must not make a host of ours of another.
+    if (!host.equals("localhost") && !host.matches("[0-9.]+|\\[[0-9a-fA-F:.]+]")) {
+      return false;
+    }
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package dk.sf1612.batch.star;
+
+import dk.sf1612.event.ReceivedEvent;
+import dk.sf1612.sequence.EventStream;
+import org.jspecify.annotations.Nullable;
+
+/** The events of an answer, one at a time. */
+final class SoapEventStream implements EventStream {
+
+  private final StarAnswer answer;
+
+  SoapEventStream(StarAnswer answer) {
+    this.answer = answer;
+  }
+
+  @Override
+  public @Nullable ReceivedEvent next() {
+    return answer.nextElement("IllnessUpdateRegistration")
+        ? ReceivedEvent.of(answer.element())
+        : null;
+  }
+
+  @Override
+  public void close() {
+    answer.close();
+  }
+}

@@ -1,0 +1,105 @@
+package dk.sf1612.batch.star;
+
+import dk.sf1612.event.EventElement;
+import dk.sf1612.event.EventElementReader;
+import dk.sf1612.sequence.EventQueueException;
+import java.io.IOException;
+import java.util.Objects;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import javax.xml.transform.Source;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.xml.StaxUtils;
+import org.springframework.ws.WebServiceMessage;
+import org.springframework.ws.transport.WebServiceConnection;
+import org.springframework.ws.transport.http.HttpComponents5Connection;
+
+/** STAR's answer, read off the socket as it comes in. */
+final class StarAnswer implements AutoCloseable {
+
+  private final StarOperation operation;
+  private final WebServiceConnection connection;
+  private final XMLStreamReader payload;
+
+  /** Stands before the root of the payload. */
+  StarAnswer(StarOperation operation, WebServiceConnection connection, WebServiceMessage message) {
+    this.operation = operation;
+    this.connection = connection;
+    Source source = message.getPayloadSource();
+    this.payload =
+        Objects.requireNonNull(source == null ? null : StaxUtils.getXMLStreamReader(source));
+  }
+
+  /** Moves to the next start tag of that name; false at the end of the payload. */
+  boolean nextElement(String name) {
+    return parse(
+        () -> {
+          while (payload.hasNext()) {
+            if (payload.next() == XMLStreamConstants.START_ELEMENT
+                && payload.getLocalName().equals(name)) {
+              return true;
+            }
+          }
+          return false;
+        });
+  }
+
+  /** Moves to the root, whatever its namespace; refused when its name is neither X nor XType. */
+  void root(String name) {
+    String found =
+        parse(
+            () -> {
+              while (!payload.isStartElement()) {
+                payload.next();
+              }
+              return payload.getLocalName();
+            });
+    if (!found.equals(name) && !found.equals(name + "Type")) {
+      throw EventQueueException.refused(
+          "STAR's answer to %s is not a %s: ask STAR.".formatted(operation, name), null);
+    }
+  }
+
+  /** Reads the element that it stands on, whole. */
+  EventElement element() {
+    return parse(() -> EventElementReader.read(payload));
+  }
+
+  @Override
+  public void close() {
+    cancel(connection);
+  }
+
+  /** Drops a connection; to close it in order would be to download the rest of the answer first. */
+  static void cancel(@Nullable WebServiceConnection connection) {
+    if (connection instanceof HttpComponents5Connection http) {
+      http.getHttpPost().cancel();
+    }
+    if (connection != null) {
+      try {
+        connection.close();
+      } catch (IOException alreadyDropped) {
+        // Cancelled above: there is nothing left to close, and nothing that could be done.
+      }
+    }
+  }
+
+  @FunctionalInterface
+  private interface Parse<T> {
+    T get() throws XMLStreamException;
+  }
+
+  private <T> T parse(Parse<T> step) {
+    try {
+      return step.get();
+    } catch (XMLStreamException e) {
+      throw StarFailure.unreadable(operation, e);
+    } catch (RuntimeException e) {
+      if (StarFailure.isParsers(e)) {
+        throw StarFailure.unreadable(operation, e);
+      }
+      throw e;
+    }
+  }
+}

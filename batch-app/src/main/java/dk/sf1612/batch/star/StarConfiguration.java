@@ -1,0 +1,76 @@
+package dk.sf1612.batch.star;
+
+import dk.sf1612.sequence.EventQueue;
+import java.time.Clock;
+import java.util.Set;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.util.Timeout;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.ws.WebServiceMessageFactory;
+import org.springframework.ws.soap.axiom.AxiomSoapMessageFactory;
+import org.springframework.ws.transport.http.HttpComponents5ClientFactory;
+import org.springframework.ws.transport.http.SimpleHttpComponents5MessageSender;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(StarProperties.class)
+class StarConfiguration {
+
+  @Bean
+  EventQueue eventQueue(StarProperties settings, CloseableHttpClient starHttpClient, Clock clock) {
+    StarRequest requests = new StarRequest();
+    StarClient client =
+        new StarClient(
+            new SimpleHttpComponents5MessageSender(starHttpClient),
+            messageFactory(settings),
+            requests,
+            clock);
+    Set<String> allowedHosts =
+        settings.allowedHosts() == null
+            ? Set.of(settings.url().getHost())
+            : settings.allowedHosts();
+    return new SoapEventQueue(settings, new EndpointPolicy(allowedHosts), client, requests);
+  }
+
+  private static WebServiceMessageFactory messageFactory(StarProperties settings) {
+    AxiomSoapMessageFactory axiom = new AxiomSoapMessageFactory();
+    // Without this an answer would be held whole in memory.
+    axiom.setPayloadCaching(false);
+    return new BoundedMessageFactory(axiom, settings.maxAnswerSize().toBytes());
+  }
+
+  @Bean
+  CloseableHttpClient starHttpClient(StarProperties settings, SslBundles sslBundles) {
+    Timeout read = Timeout.of(settings.readTimeout());
+    PoolingHttpClientConnectionManagerBuilder connections =
+        PoolingHttpClientConnectionManagerBuilder.create()
+            .setDefaultSocketConfig(SocketConfig.custom().setSoTimeout(read).build())
+            .setDefaultConnectionConfig(
+                ConnectionConfig.custom()
+                    .setConnectTimeout(Timeout.of(settings.connectTimeout()))
+                    .setSocketTimeout(read)
+                    .build());
+    if (settings.sslBundle() != null) {
+      connections.setTlsSocketStrategy(
+          new DefaultClientTlsStrategy(
+              sslBundles.getBundle(settings.sslBundle()).createSslContext()));
+    }
+    // What may be repeated is for the job to say; and STAR has no business sending us elsewhere.
+    return HttpClients.custom()
+        .setConnectionManager(connections.build())
+        .addRequestInterceptorFirst(new HttpComponents5ClientFactory.RemoveSoapHeadersInterceptor())
+        .setConnectionReuseStrategy((request, response, context) -> false)
+        .disableAutomaticRetries()
+        .disableRedirectHandling()
+        .disableCookieManagement()
+        .disableContentCompression()
+        .build();
+  }
+}

@@ -1,0 +1,120 @@
+package dk.sf1612.batch.star;
+
+import dk.sf1612.event.EventElement;
+import dk.sf1612.event.EventElementReader;
+import dk.sf1612.sequence.EventQueueException;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.Optional;
+import javax.xml.stream.Location;
+import javax.xml.stream.XMLStreamException;
+import org.apache.axiom.om.OMException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.xml.StaxUtils;
+import org.springframework.ws.soap.SoapFault;
+import org.springframework.ws.soap.SoapFaultDetail;
+import org.springframework.ws.soap.SoapFaultDetailElement;
+import org.springframework.ws.soap.SoapMessage;
+import org.springframework.ws.transport.WebServiceConnection;
+
+/** Makes errors of what went wrong with STAR; none holds a text that STAR wrote. */
+final class StarFailure {
+
+  private StarFailure() {}
+
+  /** STAR answered with a fault: operation, fault code and ErrorCode. */
+  static EventQueueException fault(StarOperation operation, SoapMessage message) {
+    SoapFault fault = message.getSoapBody().getFault();
+    if (fault == null) {
+      throw new IllegalArgumentException("not a fault");
+    }
+    Optional<EventElement> details = faultDetails(fault.getFaultDetail());
+    String errorCode =
+        details
+            .flatMap(element -> element.childText("ErrorCode"))
+            .filter(code -> code.matches("-?[0-9]{1,10}"))
+            .map(code -> ", ErrorCode " + code)
+            .orElse("");
+    String text =
+        fault.getFaultStringOrReason()
+            + details
+                .flatMap(element -> element.childText("Message"))
+                .map(m -> "\n" + m)
+                .orElse("");
+    return EventQueueException.refused(
+        "STAR refused %s: fault code %s%s. What STAR wrote is kept with the sequence."
+            .formatted(operation, fault.getFaultCode().getLocalPart(), errorCode),
+        text);
+  }
+
+  /** The answer broke off, or is not the XML that was agreed. */
+  static EventQueueException unreadable(StarOperation operation, Exception e) {
+    IOException io = cause(e, IOException.class);
+    if (io != null) {
+      return EventQueueException.unanswered(
+          "STAR's answer to %s broke off (%s): the next run tries again."
+              .formatted(operation, describe(io)),
+          null);
+    }
+    XMLStreamException xml = cause(e, XMLStreamException.class);
+    return EventQueueException.refused(
+        "STAR's answer to %s is not well-formed XML%s: the next run tries again; if it stays, ask STAR."
+            .formatted(operation, xml == null ? "" : place(xml.getLocation())),
+        null);
+  }
+
+  /** Whether an exception is one that a parser throws at bad input, and not a bug. */
+  static boolean isParsers(RuntimeException e) {
+    return e instanceof OMException || cause(e, XMLStreamException.class) != null;
+  }
+
+  /** What went wrong on the wire, without quoting what was on it. */
+  static String describe(IOException e) {
+    return e.getClass().getSimpleName();
+  }
+
+  /** The status of an HTTP answer that holds no SOAP. */
+  static String httpStatus(WebServiceConnection connection) throws IOException {
+    return connection.getErrorMessage().replaceAll("[^0-9]", " ").strip();
+  }
+
+  private static Optional<EventElement> faultDetails(@Nullable SoapFaultDetail detail) {
+    if (detail == null) {
+      return Optional.empty();
+    }
+    for (Iterator<SoapFaultDetailElement> entries = detail.getDetailEntries();
+        entries.hasNext(); ) {
+      SoapFaultDetailElement entry = entries.next();
+      if (entry.getName().getLocalPart().equals("FaultDetails")) {
+        return read(entry);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<EventElement> read(SoapFaultDetailElement entry) {
+    try {
+      return Optional.of(EventElementReader.read(StaxUtils.getXMLStreamReader(entry.getSource())));
+    } catch (XMLStreamException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String place(@Nullable Location location) {
+    return location == null
+        ? ""
+        : " (line %d, column %d)".formatted(location.getLineNumber(), location.getColumnNumber());
+  }
+
+  private static <T extends Throwable> @Nullable T cause(Throwable e, Class<T> type) {
+    for (Throwable t = e; t != null; t = t.getCause()) {
+      if (type.isInstance(t)) {
+        return type.cast(t);
+      }
+      if (t instanceof XMLStreamException xml && type.isInstance(xml.getNestedException())) {
+        return type.cast(xml.getNestedException());
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,43 @@
+package dk.sf1612.batch.star;
+
+/**
+ * What a call to STAR is made of. The body's namespaces are an assumption: STAR's contract is not
+ * public, and its pattern is that of a sibling service.
+ *
+ * @param name the operation
+ * @param soapAction names service, version and operation
+ * @param bodyNamespace of the body's root
+ * @param body the root's name
+ */
+record StarOperation(String name, String soapAction, String bodyNamespace, String body) {
+
+  static final StarOperation CREATE_SEQUENCE = wsrm("CreateSequence");
+  static final StarOperation TERMINATE_SEQUENCE = wsrm("TerminateSequence");
+  static final StarOperation CLOSE_SEQUENCE = wsrm("CloseSequence");
+
+  private static final String WSRM_NAMESPACE = "http://service.bm.dk/WsrmService/2018/04/01/";
+  private static final String WSRM_MESSAGE_NAMESPACE =
+      "http://service.bm.dk/WsrmMessageService/2018/04/01/";
+
+  /** The operation that fetches events, by the name that the inventory has for it. */
+  static StarOperation fetch(String serviceName) {
+    return new StarOperation(
+        serviceName,
+        "http://service.bm.dk/pjaktass/10/WsrmMessageService#" + serviceName,
+        WSRM_MESSAGE_NAMESPACE,
+        "GetIllnessUpdatedRequest");
+  }
+
+  private static StarOperation wsrm(String name) {
+    return new StarOperation(
+        name,
+        "http://service.bm.dk/pjaktass/3/WsrmService#" + name,
+        WSRM_NAMESPACE,
+        name + "Request");
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

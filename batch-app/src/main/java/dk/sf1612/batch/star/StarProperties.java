@@ -1,0 +1,48 @@
+package dk.sf1612.batch.star;
+
+import dk.sf1612.batch.settings.SettingsCheck;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * STAR's web services.
+ *
+ * @param url address of WsrmService; https, save on the loopback interface
+ * @param allowedHosts hosts that a ServiceEndpoint in STAR's inventory may name; default: the host
+ *     of the address above
+ * @param sslBundle name of the spring.ssl.bundle that holds the function certificate (FOCES)
+ * @param connectTimeout longest wait for a connection
+ * @param readTimeout longest silence within an answer
+ * @param maxAnswerSize a larger answer fails the run
+ * @param messagesPerSequence the most that STAR hands out in one sequence
+ */
+@ConfigurationProperties(prefix = "sf1612.star", ignoreUnknownFields = false)
+record StarProperties(
+    URI url,
+    @Nullable Set<String> allowedHosts,
+    @Nullable String sslBundle,
+    @DefaultValue("10s") Duration connectTimeout,
+    @DefaultValue("60s") Duration readTimeout,
+    @DefaultValue("1GB") DataSize maxAnswerSize,
+    @DefaultValue("500") int messagesPerSequence) {
+
+  StarProperties {
+    SettingsCheck.of("sf1612.star")
+        .require("url", url)
+        .check(
+            "url",
+            "must be https, save on the loopback interface",
+            url,
+            u -> u == null || (u.getHost() != null && EndpointPolicy.isSecure(u)))
+        .positive("connect-timeout", connectTimeout)
+        .positive("read-timeout", readTimeout)
+        .positive("max-answer-size", maxAnswerSize.toBytes())
+        .positive("messages-per-sequence", messagesPerSequence)
+        .done();
+  }
+}

@@ -1,0 +1,22 @@
+package dk.sf1612.batch.store;
+
+import dk.sf1612.outbox.EventStore;
+import dk.sf1612.outbox.Outbox;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@Configuration(proxyBeanMethods = false)
+class StoreConfiguration {
+
+  @Bean
+  EventStore eventStore(JdbcClient jdbc, TransactionTemplate transaction) {
+    return new JdbcEventStore(jdbc, transaction);
+  }
+
+  @Bean
+  Outbox outbox(JdbcClient jdbc, TransactionTemplate transaction) {
+    return new JdbcOutbox(jdbc, transaction);
+  }
+}

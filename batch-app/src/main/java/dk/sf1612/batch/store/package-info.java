@@ -1,0 +1,5 @@
+/** Sequences and events in PostgreSQL. */
+@NullMarked
+package dk.sf1612.batch.store;
+
+import org.jspecify.annotations.NullMarked;
