@@ -42,7 +42,7 @@ record BeskedfordelerProperties(
         .require("exchange", exchange)
         .require("username", username)
         .require("password", password)
-        .check("port", "must be a port number", port, p -> p > 0 && p < 65_536)
+        .check("port", "must be a port number", port > 0 && port < 65_536)
         .positive("connect-timeout", connectTimeout)
         .positive("confirm-timeout", confirmTimeout)
         .done();

@@ -37,13 +37,13 @@ record EnvelopeProperties(
   EnvelopeProperties {
     SettingsCheck.of("sf1612.envelope")
         .require("responsible-actor", responsibleActor)
-        .check("object-role", NOT_AN_ID, objectRole, EnvelopeProperties::isUnikId)
-        .check("object-type", NOT_AN_ID, objectType, EnvelopeProperties::isUnikId)
-        .check("object-action", NOT_AN_ID, objectAction, EnvelopeProperties::isUnikId)
-        .check("task-subject", NOT_AN_ID, taskSubject, EnvelopeProperties::isUnikId)
-        .check("person-prefix", NOT_A_PREFIX, personPrefix, EnvelopeProperties::isUrnPrefix)
-        .check("receiver-prefix", NOT_A_PREFIX, receiverPrefix, EnvelopeProperties::isUrnPrefix)
-        .check("authority-prefix", NOT_A_PREFIX, authorityPrefix, EnvelopeProperties::isUrnPrefix)
+        .check("object-role", NOT_AN_ID, isUnikId(objectRole))
+        .check("object-type", NOT_AN_ID, isUnikId(objectType))
+        .check("object-action", NOT_AN_ID, isUnikId(objectAction))
+        .check("task-subject", NOT_AN_ID, isUnikId(taskSubject))
+        .check("person-prefix", NOT_A_PREFIX, isUrnPrefix(personPrefix))
+        .check("receiver-prefix", NOT_A_PREFIX, isUrnPrefix(receiverPrefix))
+        .check("authority-prefix", NOT_A_PREFIX, isUrnPrefix(authorityPrefix))
         .done();
   }
 

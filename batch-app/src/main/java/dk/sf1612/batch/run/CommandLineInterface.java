@@ -2,6 +2,7 @@ package dk.sf1612.batch.run;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.TimeZone;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -42,7 +43,7 @@ public final class CommandLineInterface {
     RunCommand run = new RunCommand(application, out);
     CommandLine commands = new CommandLine(new Root());
     commands.addSubcommand(run);
-    commands.setOut(new PrintWriter(out, true));
+    commands.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     commands.setParameterExceptionHandler((e, given) -> usage(e, run));
     if (args.length == 0) {
       commands.usage(System.err);

@@ -3,7 +3,6 @@ package dk.sf1612.batch.settings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what is wrong with the settings under one prefix; never repeats a value. */
@@ -23,24 +22,22 @@ public final class SettingsCheck {
 
   /** The setting must be there, and not blank. */
   public SettingsCheck require(String name, @Nullable Object value) {
-    return check(
-        name, "is missing", value, present -> present != null && !present.toString().isBlank());
+    return check(name, "is missing", value != null && !value.toString().isBlank());
   }
 
   /** The setting must be longer than nothing. */
   public SettingsCheck positive(String name, Duration value) {
-    return check(name, "must be longer than 0", value, d -> !d.isNegative() && !d.isZero());
+    return check(name, "must be longer than 0", !value.isNegative() && !value.isZero());
   }
 
   /** The setting must be at least 1. */
   public SettingsCheck positive(String name, long value) {
-    return check(name, "must be at least 1", value, n -> n > 0);
+    return check(name, "must be at least 1", value > 0);
   }
 
-  /** The setting must be as the predicate has it. */
-  public <T extends @Nullable Object> SettingsCheck check(
-      String name, String fault, T value, Predicate<T> isRight) {
-    if (!isRight.test(value)) {
+  /** The setting is wrong in the way that {@code fault} says, unless it is right. */
+  public SettingsCheck check(String name, String fault, boolean isRight) {
+    if (!isRight) {
       faults.add(prefix + "." + name + " " + fault);
     }
     return this;

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.Optional;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 import org.apache.axiom.om.OMException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.xml.StaxUtils;
@@ -75,7 +76,7 @@ final class StarFailure {
 
   /** The status of an HTTP answer that holds no SOAP. */
   static String httpStatus(WebServiceConnection connection) throws IOException {
-    return connection.getErrorMessage().replaceAll("[^0-9]", " ").strip();
+    return String.valueOf(connection.getErrorMessage()).replaceAll("[^0-9]", " ").strip();
   }
 
   private static Optional<EventElement> faultDetails(@Nullable SoapFaultDetail detail) {
@@ -94,7 +95,8 @@ final class StarFailure {
 
   private static Optional<EventElement> read(SoapFaultDetailElement entry) {
     try {
-      return Optional.of(EventElementReader.read(StaxUtils.getXMLStreamReader(entry.getSource())));
+      XMLStreamReader details = StaxUtils.getXMLStreamReader(entry.getSource());
+      return details == null ? Optional.empty() : Optional.of(EventElementReader.read(details));
     } catch (XMLStreamException e) {
       return Optional.empty();
     }

@@ -37,8 +37,7 @@ record StarProperties(
         .check(
             "url",
             "must be https, save on the loopback interface",
-            url,
-            u -> u == null || (u.getHost() != null && EndpointPolicy.isSecure(u)))
+            url == null || (url.getHost() != null && EndpointPolicy.isSecure(url)))
         .positive("connect-timeout", connectTimeout)
         .positive("read-timeout", readTimeout)
         .positive("max-answer-size", maxAnswerSize.toBytes())
