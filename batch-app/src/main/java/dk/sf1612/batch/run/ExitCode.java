@@ -4,11 +4,12 @@ import dk.sf1612.batch.settings.InvalidSettingsException;
 import dk.sf1612.counterpart.Counterpart;
 import dk.sf1612.counterpart.CounterpartException;
 import java.sql.SQLException;
+import java.util.Optional;
+import java.util.function.Function;
 import org.flywaydb.core.api.FlywayException;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.config.ConfigDataException;
 import org.springframework.boot.context.properties.bind.BindException;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
@@ -51,40 +52,72 @@ enum ExitCode {
   /** What a run failed of: the first failure in the chain of causes whose kind is known. */
   record Verdict(ExitCode exitCode, String message) {}
 
-  /** Whose a failure is. */
+  /** Whose a failure is: ours to say where we threw it, else by what a library threw. */
   static Verdict of(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      ExitCode known = known(cause);
-      if (known != null) {
-        return new Verdict(known, message(known, cause));
-      }
-    }
-    return new Verdict(
-        BUG,
-        "A bug of ours (" + failure.getClass().getSimpleName() + "): see the log, and report it.");
+    return first(failure, ExitCode::own)
+        .or(() -> first(failure, ExitCode::library))
+        .orElseGet(
+            () ->
+                new Verdict(
+                    BUG,
+                    "A bug of ours (%s): see the log, and report it."
+                        .formatted(failure.getClass().getSimpleName())));
   }
 
-  private static @Nullable ExitCode known(Throwable failure) {
+  private static Optional<Verdict> first(
+      Throwable failure, Function<Throwable, Optional<Verdict>> judge) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      Optional<Verdict> verdict = judge.apply(cause);
+      if (verdict.isPresent()) {
+        return verdict;
+      }
+    }
+    return Optional.empty();
+  }
+
+  // Our own messages hold no personal data and no secrets.
+  private static Optional<Verdict> own(Throwable failure) {
+    ExitCode code = null;
     if (failure instanceof CounterpartException counterpart) {
-      return of(counterpart.counterpart());
+      code = of(counterpart.counterpart());
+    } else if (failure instanceof AnotherRunException) {
+      code = ANOTHER_RUN;
+    } else if (failure instanceof InvalidSettingsException) {
+      code = CONFIGURATION;
     }
-    if (failure instanceof AnotherRunException) {
-      return ANOTHER_RUN;
+    return code == null
+        ? Optional.empty()
+        : Optional.of(new Verdict(code, String.valueOf(failure.getMessage())));
+  }
+
+  // A library's message might; it stays in the log of what it happened to, or nowhere.
+  private static Optional<Verdict> library(Throwable failure) {
+    if (failure instanceof BindException bind) {
+      return configuration("The setting " + setting(bind) + " cannot be read: check its form.");
     }
-    if (failure instanceof InvalidSettingsException
-        || failure instanceof BindException
-        || failure instanceof ConfigDataException
-        || failure instanceof InvalidConfigurationPropertyValueException
-        || failure instanceof NoSuchSslBundleException) {
-      return CONFIGURATION;
+    if (failure instanceof ConfigDataException || failure instanceof NoSuchSslBundleException) {
+      return configuration(String.valueOf(failure.getMessage()));
     }
     if (failure instanceof SQLException
         || failure instanceof DataAccessException
         || failure instanceof TransactionException
         || failure instanceof FlywayException) {
-      return DATABASE;
+      return Optional.of(
+          new Verdict(
+              DATABASE,
+              "PostgreSQL did not do its part (%s): check that it is up, and spring.datasource. The next run goes on from what is committed."
+                  .formatted(failure.getClass().getSimpleName())));
     }
-    return null;
+    return Optional.empty();
+  }
+
+  private static Optional<Verdict> configuration(String message) {
+    return Optional.of(new Verdict(CONFIGURATION, message));
+  }
+
+  private static String setting(BindException bind) {
+    ConfigurationProperty property = bind.getProperty();
+    return property == null ? bind.getName().toString() : property.getName().toString();
   }
 
   private static ExitCode of(Counterpart counterpart) {
@@ -93,25 +126,5 @@ enum ExitCode {
       case BESKEDFORDELER -> BESKEDFORDELER;
       case DATABASE, CPR_REPLICA -> DATABASE;
     };
-  }
-
-  // Our own messages hold no personal data; a library's might.
-  private static String message(ExitCode known, Throwable cause) {
-    if (cause instanceof CounterpartException
-        || cause instanceof AnotherRunException
-        || cause instanceof InvalidSettingsException
-        || cause instanceof ConfigDataException
-        || cause instanceof NoSuchSslBundleException) {
-      return String.valueOf(cause.getMessage());
-    }
-    if (cause instanceof BindException bind) {
-      return "The setting " + bind.getName() + " cannot be read: check its form.";
-    }
-    if (known == DATABASE) {
-      return "PostgreSQL did not do its part ("
-          + cause.getClass().getSimpleName()
-          + "): check that it is up and that spring.datasource is right; the next run goes on from what is committed.";
-    }
-    return cause.getClass().getSimpleName();
   }
 }
