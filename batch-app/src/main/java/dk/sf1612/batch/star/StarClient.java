@@ -92,8 +92,8 @@ final class StarClient {
       if (message instanceof SoapMessage soap && soap.getSoapBody() != null) {
         return soap;
       }
-    } catch (RuntimeException notSoap) {
-      throw StarFailure.unreadable(operation, notSoap);
+    } catch (RuntimeException e) {
+      throw StarFailure.isParsers(e) ? StarFailure.unreadable(operation, e) : e;
     }
     throw EventQueueException.refused(
         "STAR's answer to %s is empty: ask STAR.".formatted(operation), null);
