@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps what STAR hands out: every sequence, every element received in it, and each event once.
  *
- * <p>Every method is one short transaction, or takes part in the caller's. Failures of the database
- * come as Spring's or JDBC's own exceptions.
+ * <p>Every method is one short transaction, or takes part in the caller's, and throws {@link
+ * dk.sf1612.counterpart.CounterpartException} of {@code DATABASE} when the database fails.
  */
 public interface EventStore {
 

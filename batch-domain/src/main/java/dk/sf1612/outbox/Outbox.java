@@ -8,7 +8,8 @@ import java.util.UUID;
 
 /**
  * The events that are kept and not yet sent. Selecting and marking are short transactions of their
- * own: no row is locked while something is published.
+ * own: no row is locked while something is published. Every method throws {@link
+ * dk.sf1612.counterpart.CounterpartException} of {@code DATABASE} when the database fails.
  */
 public interface Outbox {
 

@@ -44,7 +44,7 @@ final class StarFailure {
                 .map(m -> "\n" + m)
                 .orElse("");
     return EventQueueException.refused(
-        "STAR refused %s: fault code %s%s. What STAR wrote is kept with the sequence."
+        "STAR refused %s: fault code %s%s. What STAR wrote is kept with the sequence, where one is open."
             .formatted(operation, fault.getFaultCode().getLocalPart(), errorCode),
         text);
   }
@@ -99,8 +99,15 @@ final class StarFailure {
   private static Optional<EventElement> read(SoapFaultDetailElement entry) {
     try {
       XMLStreamReader details = StaxUtils.getXMLStreamReader(entry.getSource());
-      return details == null ? Optional.empty() : Optional.of(EventElementReader.read(details));
-    } catch (XMLStreamException e) {
+      if (details == null) {
+        return Optional.empty();
+      }
+      while (!details.isStartElement()) {
+        details.next();
+      }
+      return Optional.of(EventElementReader.read(details));
+    } catch (XMLStreamException unreadable) {
+      // A fault with details that cannot be read is a fault all the same.
       return Optional.empty();
     }
   }

@@ -9,14 +9,13 @@ import dk.sf1612.sequence.SequenceIdentifier;
 import dk.sf1612.sequence.SequenceState;
 import dk.sf1612.sequence.ServiceItem;
 import dk.sf1612.sequence.TerminableSequence.SequenceAccount;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
-import org.springframework.transaction.support.TransactionOperations;
 
 /** Sequences, and the events received in them. */
 final class JdbcEventStore implements EventStore {
@@ -74,18 +73,18 @@ final class JdbcEventStore implements EventStore {
       """;
 
   private final JdbcClient jdbc;
-  private final TransactionOperations transaction;
+  private final ShortTransactions database;
 
-  JdbcEventStore(JdbcClient jdbc, TransactionOperations transaction) {
+  JdbcEventStore(JdbcClient jdbc, ShortTransactions database) {
     this.jdbc = jdbc;
-    this.transaction = transaction;
+    this.database = database;
   }
 
   @Override
   public long open(OpenedSequence sequence, long jobExecutionId) {
     ServiceItem item =
         sequence.inventory() instanceof Inventory.Waiting waiting ? waiting.item() : null;
-    return inTransaction(
+    return database.inTransaction(
         () ->
             jdbc.sql(OPEN)
                 .param("identifier", sequence.identifier().value())
@@ -108,7 +107,7 @@ final class JdbcEventStore implements EventStore {
   public Stored store(long sequenceKey, List<Received> received) {
     List<IllnessEvent> events = received.stream().map(JdbcEventStore::valid).toList();
     SqlArrayValue beskedIds = column("uuid", events, event -> event.identity().beskedId());
-    return inTransaction(
+    return database.inTransaction(
         () -> {
           int stored =
               jdbc.sql(STORE_EVENTS)
@@ -138,36 +137,37 @@ final class JdbcEventStore implements EventStore {
 
   @Override
   public void fetchCompleted(long sequenceKey) {
-    inTransaction(() -> jdbc.sql(FETCH_COMPLETED).param("sequenceId", sequenceKey).update());
+    database.inTransaction(
+        () -> jdbc.sql(FETCH_COMPLETED).param("sequenceId", sequenceKey).update());
   }
 
   @Override
   public SequenceAccount account(long sequenceKey) {
-    return jdbc.sql(ACCOUNT)
-        .param("sequenceId", sequenceKey)
-        .query(
-            (row, number) ->
-                new SequenceAccount(
-                    new SequenceIdentifier(row.getString("identifier")),
-                    row.getBoolean("fetch_complete"),
-                    row.getInt("received"),
-                    row.getInt("unsent")))
-        .single();
+    return database.inTransaction(
+        () ->
+            jdbc.sql(ACCOUNT)
+                .param("sequenceId", sequenceKey)
+                .query((row, number) -> account(row))
+                .single());
+  }
+
+  private static SequenceAccount account(ResultSet row) throws SQLException {
+    return new SequenceAccount(
+        new SequenceIdentifier(row.getString("identifier")),
+        row.getBoolean("fetch_complete"),
+        row.getInt("received"),
+        row.getInt("unsent"));
   }
 
   @Override
   public void settle(long sequenceKey, SequenceState state, @Nullable String counterpartText) {
-    inTransaction(
+    database.inTransaction(
         () ->
             jdbc.sql(SETTLE)
                 .param("sequenceId", sequenceKey)
                 .param("state", state.name())
                 .param("counterpartText", counterpartText)
                 .update());
-  }
-
-  private <T> T inTransaction(Supplier<T> work) {
-    return Objects.requireNonNull(transaction.execute(status -> work.get()));
   }
 
   private static IllnessEvent valid(Received received) {

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
-import org.springframework.transaction.support.TransactionOperations;
 
 /** The unsent events of a sequence. */
 final class JdbcOutbox implements Outbox {
@@ -45,27 +44,29 @@ final class JdbcOutbox implements Outbox {
       """;
 
   private final JdbcClient jdbc;
-  private final TransactionOperations transaction;
+  private final ShortTransactions database;
 
-  JdbcOutbox(JdbcClient jdbc, TransactionOperations transaction) {
+  JdbcOutbox(JdbcClient jdbc, ShortTransactions database) {
     this.jdbc = jdbc;
-    this.transaction = transaction;
+    this.database = database;
   }
 
   @Override
   public List<PendingEvent> pending(long sequenceKey, int afterPosition, int limit) {
-    return jdbc.sql(PENDING)
-        .param("sequenceId", sequenceKey)
-        .param("afterPosition", afterPosition)
-        .param("limit", limit)
-        .query(JdbcOutbox::pendingEvent)
-        .list();
+    return database.inTransaction(
+        () ->
+            jdbc.sql(PENDING)
+                .param("sequenceId", sequenceKey)
+                .param("afterPosition", afterPosition)
+                .param("limit", limit)
+                .query(JdbcOutbox::pendingEvent)
+                .list());
   }
 
   @Override
   public void markPublished(long sequenceKey, Collection<UUID> beskedIds, Instant at) {
-    transaction.executeWithoutResult(
-        status ->
+    database.inTransaction(
+        () ->
             jdbc.sql(MARK_PUBLISHED)
                 .param("sequenceId", sequenceKey)
                 .param("at", at.atOffset(ZoneOffset.UTC))

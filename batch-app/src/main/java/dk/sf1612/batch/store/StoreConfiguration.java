@@ -11,12 +11,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 class StoreConfiguration {
 
   @Bean
-  EventStore eventStore(JdbcClient jdbc, TransactionTemplate transaction) {
-    return new JdbcEventStore(jdbc, transaction);
+  ShortTransactions shortTransactions(TransactionTemplate transaction) {
+    return new ShortTransactions(transaction);
   }
 
   @Bean
-  Outbox outbox(JdbcClient jdbc, TransactionTemplate transaction) {
-    return new JdbcOutbox(jdbc, transaction);
+  EventStore eventStore(JdbcClient jdbc, ShortTransactions database) {
+    return new JdbcEventStore(jdbc, database);
+  }
+
+  @Bean
+  Outbox outbox(JdbcClient jdbc, ShortTransactions database) {
+    return new JdbcOutbox(jdbc, database);
   }
 }

@@ -1,0 +1,49 @@
+package dk.sf1612.batch.store;
+
+import dk.sf1612.counterpart.Counterpart;
+import dk.sf1612.counterpart.CounterpartException;
+import dk.sf1612.counterpart.CounterpartException.Advice;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.springframework.core.NestedRuntimeException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Runs statements in a transaction: a new short one, or the chunk's. A failure loses the driver's
+ * text on the way: it may quote values, and values are CPR numbers.
+ */
+final class ShortTransactions {
+
+  private final TransactionOperations transactions;
+
+  ShortTransactions(TransactionOperations transactions) {
+    this.transactions = transactions;
+  }
+
+  /**
+   * Runs statements.
+   *
+   * @throws CounterpartException of {@code DATABASE} when PostgreSQL does not do its part
+   */
+  <T> T inTransaction(Supplier<T> statements) {
+    try {
+      return Objects.requireNonNull(transactions.execute(status -> statements.get()));
+    } catch (DataAccessException | TransactionException e) {
+      throw new CounterpartException(
+          Counterpart.DATABASE,
+          Advice.TRY_AGAIN,
+          "PostgreSQL did not do its part (%s%s): check that it is up, and spring.datasource. The next run goes on from what is committed."
+              .formatted(e.getClass().getSimpleName(), sqlState(e)),
+          null);
+    }
+  }
+
+  private static String sqlState(NestedRuntimeException e) {
+    return e.getMostSpecificCause() instanceof SQLException sql && sql.getSQLState() != null
+        ? ", SQL state " + sql.getSQLState()
+        : "";
+  }
+}

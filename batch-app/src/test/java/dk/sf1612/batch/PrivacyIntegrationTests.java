@@ -1,0 +1,86 @@
+package dk.sf1612.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.sf1612.batch.Stage.RunResult;
+import dk.sf1612.fixtures.event.GeneratedEvent;
+import dk.sf1612.fixtures.star.Misbehaviour;
+import dk.sf1612.fixtures.star.Operation;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** No CPR number and no payload in a log, a summary, or Batch's tables, whatever goes wrong. */
+@ExtendWith(OutputCaptureExtension.class)
+class PrivacyIntegrationTests {
+
+  @Test
+  void nothingPersonalIsWrittenWhereOperatorsRead(CapturedOutput output) throws Exception {
+    try (Stage stage = new Stage()) {
+      List<GeneratedEvent> events = stage.enqueue(60);
+      String person = events.get(0).personNumber();
+      StringBuilder summaries = new StringBuilder();
+
+      // STAR quotes a person in a fault, in broken XML, and in an event that cannot be stored.
+      stage.star.misbehave(
+          Operation.GET_ILLNESS_UPDATED, new Misbehaviour.Fault(1, "No such person: " + person));
+      summaries.append(run(stage, 4));
+      stage.star.misbehave(
+          Operation.GET_ILLNESS_UPDATED,
+          new Misbehaviour.Bytes(
+              answer ->
+                  new String(answer, StandardCharsets.UTF_8)
+                      .replace("<Illness>", "<&" + person + ";")
+                      .getBytes(StandardCharsets.UTF_8)));
+      summaries.append(run(stage, 4));
+      stage.star.misbehave(Operation.GET_ILLNESS_UPDATED, new Misbehaviour.MalformedXml());
+      summaries.append(run(stage, 4));
+      stage.star.behave();
+      // PostgreSQL quotes what it refuses.
+      stage.run("--max-sequences", "1");
+      stage
+          .sql()
+          .sql(
+              "alter table illness_event add constraint nobody check (person_number = '') not valid")
+          .update();
+      stage.star.enqueue(stage.generator.event(100));
+      summaries.append(run(stage, 6));
+      stage.counterparts.replica().breakDown();
+      summaries.append(run(stage, 6));
+
+      String written = summaries + output.getAll() + batchTables(stage);
+      assertThat(written).contains("EventQueueException").contains("SQL state 23514");
+      for (String secret :
+          events.stream().map(GeneratedEvent::personNumber).collect(Collectors.toSet())) {
+        assertThat(written.contains(secret)).as("a CPR number was written").isFalse();
+      }
+      assertThat(written.contains("IllnessUpdateRegistration>")).as("a payload").isFalse();
+      assertThat(stage.strings("select counterpart_text from wsrm_sequence"))
+          .as("what STAR wrote is kept")
+          .anySatisfy(text -> assertThat(text).contains("No such person"));
+    }
+  }
+
+  private static String run(Stage stage, int exitCode) {
+    RunResult run = stage.run();
+    assertThat(run.exitCode()).isEqualTo(exitCode);
+    return run.output();
+  }
+
+  private static String batchTables(Stage stage) {
+    return String.join(
+        "\n",
+        stage.strings(
+            """
+            select x::text from batch_job_execution x
+            union all select x::text from batch_step_execution x
+            union all select x::text from batch_job_execution_params x
+            union all select x::text from batch_job_execution_context x
+            union all select x::text from batch_step_execution_context x
+            """));
+  }
+}
