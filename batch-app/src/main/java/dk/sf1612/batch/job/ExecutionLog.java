@@ -12,9 +12,9 @@ final class ExecutionLog {
   private static final String DEAD =
       """
       update batch_job_execution x
-      set status = 'FAILED', exit_code = 'FAILED', version = version + 1,
+      set status = 'FAILED', exit_code = 'FAILED', version = x.version + 1,
           exit_message = 'Its process died, or lost the database; found by a later run.',
-          end_time = coalesce(end_time, localtimestamp), last_updated = localtimestamp
+          end_time = coalesce(x.end_time, localtimestamp), last_updated = localtimestamp
       from batch_job_instance i
       where i.job_instance_id = x.job_instance_id
         and i.job_name = :jobName

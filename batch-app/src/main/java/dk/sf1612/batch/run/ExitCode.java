@@ -105,10 +105,20 @@ enum ExitCode {
       return Optional.of(
           new Verdict(
               DATABASE,
-              "PostgreSQL did not do its part (%s): check that it is up, and spring.datasource. The next run goes on from what is committed."
-                  .formatted(failure.getClass().getSimpleName())));
+              "PostgreSQL did not do its part (%s%s): check that it is up, and spring.datasource. The next run goes on from what is committed."
+                  .formatted(failure.getClass().getSimpleName(), sqlState(failure))));
     }
     return Optional.empty();
+  }
+
+  // The state is a code of the standard; the text beside it may quote values.
+  private static String sqlState(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+        return ", SQL state " + sql.getSQLState();
+      }
+    }
+    return "";
   }
 
   private static Optional<Verdict> configuration(String message) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.ws.WebServiceMessage;
 import org.springframework.ws.WebServiceMessageFactory;
 import org.springframework.ws.soap.SoapMessage;
+import org.springframework.ws.transport.FaultAwareWebServiceConnection;
 import org.springframework.ws.transport.WebServiceConnection;
 import org.springframework.ws.transport.WebServiceMessageSender;
 
@@ -71,7 +72,7 @@ final class StarClient {
 
   private StarAnswer answer(StarOperation operation, WebServiceConnection connection)
       throws IOException {
-    if (connection.hasError()) {
+    if (connection.hasError() && !hasFault(connection)) {
       throw EventQueueException.refused(
           "STAR answered %s with HTTP %s: the next run tries again."
               .formatted(operation, StarFailure.httpStatus(connection)),
@@ -84,6 +85,11 @@ final class StarClient {
     return new StarAnswer(operation, connection, message);
   }
 
+  // A fault comes under HTTP 500: an answer all the same.
+  private static boolean hasFault(WebServiceConnection connection) throws IOException {
+    return connection instanceof FaultAwareWebServiceConnection aware && aware.hasFault();
+  }
+
   private SoapMessage receive(StarOperation operation, WebServiceConnection connection)
       throws IOException {
     @Nullable WebServiceMessage message;
@@ -92,8 +98,8 @@ final class StarClient {
       if (message instanceof SoapMessage soap && soap.getSoapBody() != null) {
         return soap;
       }
-    } catch (RuntimeException notSoap) {
-      throw StarFailure.unreadable(operation, notSoap);
+    } catch (RuntimeException e) {
+      throw StarFailure.isParsers(e) ? StarFailure.unreadable(operation, e) : e;
     }
     throw EventQueueException.refused(
         "STAR's answer to %s is empty: ask STAR.".formatted(operation), null);

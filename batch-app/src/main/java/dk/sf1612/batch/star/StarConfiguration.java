@@ -8,12 +8,14 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.util.Timeout;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.unit.DataSize;
 import org.springframework.ws.WebServiceMessageFactory;
 import org.springframework.ws.soap.axiom.AxiomSoapMessageFactory;
 import org.springframework.ws.transport.http.HttpComponents5ClientFactory;
@@ -24,12 +26,13 @@ import org.springframework.ws.transport.http.SimpleHttpComponents5MessageSender;
 class StarConfiguration {
 
   @Bean
-  EventQueue eventQueue(StarProperties settings, CloseableHttpClient starHttpClient, Clock clock) {
+  EventQueue eventQueue(StarProperties settings, CloseableHttpClient starHttpClient, Clock clock)
+      throws Exception {
     StarRequest requests = new StarRequest();
     StarClient client =
         new StarClient(
             new SimpleHttpComponents5MessageSender(starHttpClient),
-            messageFactory(settings),
+            messageFactory(),
             requests,
             clock);
     Set<String> allowedHosts =
@@ -39,11 +42,12 @@ class StarConfiguration {
     return new SoapEventQueue(settings, new EndpointPolicy(allowedHosts), client, requests);
   }
 
-  private static WebServiceMessageFactory messageFactory(StarProperties settings) {
+  private static WebServiceMessageFactory messageFactory() throws Exception {
     AxiomSoapMessageFactory axiom = new AxiomSoapMessageFactory();
     // Without this an answer would be held whole in memory.
     axiom.setPayloadCaching(false);
-    return new BoundedMessageFactory(axiom, settings.maxAnswerSize().toBytes());
+    axiom.afterPropertiesSet();
+    return axiom;
   }
 
   @Bean
@@ -66,11 +70,22 @@ class StarConfiguration {
     return HttpClients.custom()
         .setConnectionManager(connections.build())
         .addRequestInterceptorFirst(new HttpComponents5ClientFactory.RemoveSoapHeadersInterceptor())
+        .addExecInterceptorFirst(
+            "answer-size",
+            (request, scope, chain) ->
+                bounded(chain.proceed(request, scope), settings.maxAnswerSize()))
         .setConnectionReuseStrategy((request, response, context) -> false)
         .disableAutomaticRetries()
         .disableRedirectHandling()
         .disableCookieManagement()
         .disableContentCompression()
         .build();
+  }
+
+  private static ClassicHttpResponse bounded(ClassicHttpResponse answer, DataSize maxSize) {
+    if (answer.getEntity() != null) {
+      answer.setEntity(new BoundedEntity(answer.getEntity(), maxSize.toBytes()));
+    }
+    return answer;
   }
 }

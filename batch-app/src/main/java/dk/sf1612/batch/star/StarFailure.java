@@ -12,6 +12,7 @@ import javax.xml.stream.XMLStreamReader;
 import org.apache.axiom.om.OMException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.xml.StaxUtils;
+import org.springframework.ws.WebServiceException;
 import org.springframework.ws.soap.SoapFault;
 import org.springframework.ws.soap.SoapFaultDetail;
 import org.springframework.ws.soap.SoapFaultDetailElement;
@@ -66,7 +67,9 @@ final class StarFailure {
 
   /** Whether an exception is one that a parser throws at bad input, and not a bug. */
   static boolean isParsers(RuntimeException e) {
-    return e instanceof OMException || cause(e, XMLStreamException.class) != null;
+    return e instanceof OMException
+        || e instanceof WebServiceException
+        || cause(e, XMLStreamException.class) != null;
   }
 
   /** What went wrong on the wire, without quoting what was on it. */

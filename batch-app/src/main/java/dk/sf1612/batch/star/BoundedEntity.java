@@ -3,28 +3,27 @@ package dk.sf1612.batch.star;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import org.springframework.ws.WebServiceMessage;
-import org.springframework.ws.WebServiceMessageFactory;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 
-/** Reads messages from answers of a limited size. */
-final class BoundedMessageFactory implements WebServiceMessageFactory {
+/** An answer that may not be larger than so many bytes. */
+final class BoundedEntity extends HttpEntityWrapper {
 
-  private final WebServiceMessageFactory delegate;
   private final long maxSize;
 
-  BoundedMessageFactory(WebServiceMessageFactory delegate, long maxSize) {
-    this.delegate = delegate;
+  BoundedEntity(HttpEntity answer, long maxSize) {
+    super(answer);
     this.maxSize = maxSize;
   }
 
   @Override
-  public WebServiceMessage createWebServiceMessage() {
-    return delegate.createWebServiceMessage();
+  public InputStream getContent() throws IOException {
+    return new BoundedInputStream(super.getContent(), maxSize);
   }
 
-  @Override
-  public WebServiceMessage createWebServiceMessage(InputStream in) throws IOException {
-    return delegate.createWebServiceMessage(new BoundedInputStream(in, maxSize));
+  /** Larger than sf1612.star.max-answer-size. */
+  static final class AnswerTooLargeException extends IOException {
+    private static final long serialVersionUID = 1L;
   }
 
   private static final class BoundedInputStream extends FilterInputStream {
@@ -55,10 +54,5 @@ final class BoundedMessageFactory implements WebServiceMessageFactory {
         throw new AnswerTooLargeException();
       }
     }
-  }
-
-  /** Larger than sf1612.star.max-answer-size. */
-  static final class AnswerTooLargeException extends IOException {
-    private static final long serialVersionUID = 1L;
   }
 }

@@ -1,0 +1,135 @@
+package dk.sf1612.batch;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.NullMarked;
+
+/** The house rules that a compiler does not know. */
+@AnalyzeClasses(packages = "dk.sf1612")
+class ArchitectureTests {
+
+  /** What a package of the application shows the others; adapters show nothing. */
+  private static final Set<String> SHOWN =
+      Set.of(
+          "dk.sf1612.batch.Application",
+          "dk.sf1612.batch.job.SequenceCounts",
+          "dk.sf1612.batch.job.SequenceJob",
+          "dk.sf1612.batch.run.CommandLineInterface",
+          "dk.sf1612.batch.settings.InvalidSettingsException",
+          "dk.sf1612.batch.settings.SettingsCheck");
+
+  @ArchTest
+  static final ArchRule theDomainsPackagesHaveNoCycles =
+      slices().matching("dk.sf1612.(*)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule theApplicationsPackagesHaveNoCycles =
+      slices().matching("dk.sf1612.batch.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule theCounterpartsPackagesHaveNoCycles =
+      slices().matching("dk.sf1612.fixtures.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule theDomainIsPlainJava =
+      classes()
+          .that(resideInDomain())
+          .and()
+          .haveSimpleNameNotEndingWith("Tests")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAPackage("java..")
+                  .or(resideInAPackage("javax.xml.."))
+                  .or(resideInAPackage("org.jspecify.."))
+                  .or(resideInDomain()));
+
+  @ArchTest
+  static final ArchRule theApplicationShowsOnlyWhatItMust =
+      classes()
+          .that()
+          .resideInAPackage("dk.sf1612.batch..")
+          .and()
+          .areTopLevelClasses()
+          .and(not(shown()))
+          .should()
+          .notBePublic();
+
+  @ArchTest
+  static final ArchRule timeIsInjected =
+      noClasses()
+          .should()
+          .accessTargetWhere(
+              accesses(
+                  "the system's clock",
+                  access ->
+                      access.getTarget().getOwner().getPackageName().equals("java.time")
+                          && access.getTarget().getName().equals("now")
+                          && access.getTarget().getFullName().endsWith("()")));
+
+  @ArchTest
+  static final ArchRule identifiersAreInjected =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("dk.sf1612.batch.run.RunConfiguration")
+          .and()
+          .doNotHaveFullyQualifiedName("dk.sf1612.fixtures.backend.Backends")
+          .should()
+          .accessTargetWhere(
+              accesses(
+                  "random UUIDs",
+                  access -> access.getTarget().getFullName().contains("UUID.randomUUID(")));
+
+  @ArchTest
+  static final ArchRule nobodySleeps =
+      noClasses()
+          .should()
+          .accessTargetWhere(
+              accesses(
+                  "Thread.sleep",
+                  access -> access.getTarget().getFullName().contains("Thread.sleep(")));
+
+  @ArchTest
+  static final ArchRule standardOutputIsForTheSummary =
+      noClasses()
+          .that()
+          .resideInAPackage("dk.sf1612.batch..")
+          .and()
+          .doNotHaveFullyQualifiedName("dk.sf1612.batch.Application")
+          .should()
+          .accessField(System.class, "out");
+
+  @ArchTest
+  static final ArchRule everyPackageSaysWhatMayBeNull =
+      classes().that().haveSimpleName("package-info").should().beAnnotatedWith(NullMarked.class);
+
+  private static DescribedPredicate<JavaClass> resideInDomain() {
+    return resideInAPackage("dk.sf1612.event")
+        .or(resideInAPackage("dk.sf1612.sequence"))
+        .or(resideInAPackage("dk.sf1612.envelope"))
+        .or(resideInAPackage("dk.sf1612.municipality"))
+        .or(resideInAPackage("dk.sf1612.outbox"))
+        .or(resideInAPackage("dk.sf1612.counterpart"));
+  }
+
+  private static DescribedPredicate<JavaClass> shown() {
+    return DescribedPredicate.describe(
+        "in the list of shown types", javaClass -> SHOWN.contains(javaClass.getName()));
+  }
+
+  private static DescribedPredicate<JavaAccess<?>> accesses(
+      String what, Predicate<JavaAccess<?>> test) {
+    return DescribedPredicate.describe(what, test);
+  }
+}

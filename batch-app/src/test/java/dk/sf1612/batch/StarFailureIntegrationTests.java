@@ -1,0 +1,227 @@
+package dk.sf1612.batch;
+
+import static dk.sf1612.fixtures.star.Operation.CLOSE_SEQUENCE;
+import static dk.sf1612.fixtures.star.Operation.CREATE_SEQUENCE;
+import static dk.sf1612.fixtures.star.Operation.GET_ILLNESS_UPDATED;
+import static dk.sf1612.fixtures.star.Operation.TERMINATE_SEQUENCE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.sf1612.batch.Stage.RunResult;
+import dk.sf1612.fixtures.event.GeneratedEvent;
+import dk.sf1612.fixtures.star.Misbehaviour;
+import dk.sf1612.fixtures.star.Misbehaviour.Moment;
+import dk.sf1612.fixtures.star.OpenSequenceRule;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever STAR does wrong: exit code 4, nothing published, and the next run does all of it. */
+class StarFailureIntegrationTests {
+
+  private static final int EVENTS = 30;
+  private static final Misbehaviour.Fault FAULT = new Misbehaviour.Fault(4711, "a person's secret");
+
+  private Stage stage;
+  private List<GeneratedEvent> events;
+
+  @BeforeEach
+  void open() throws Exception {
+    stage = new Stage();
+    events = stage.enqueue(EVENTS);
+    stage.with("sf1612.job.chunk-size", "10").with("sf1612.star.read-timeout", "1s");
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    stage.close();
+  }
+
+  @Test
+  void aStarThatIsDownFailsTheRunAndNothingElse() throws Exception {
+    RunResult run = stage.with("sf1612.star.url", "http://127.0.0.1:1/WsrmService.svc").run();
+
+    assertThat(run.exitCode()).isEqualTo(4);
+    assertThat(run.error()).contains("STAR did not answer CreateSequence");
+    assertThat(stage.count("select count(*) from wsrm_sequence")).isZero();
+    stage.with("sf1612.star.url", stage.star.sequenceEndpoint().toString());
+    assertTheNextRunDoesAllOfIt();
+  }
+
+  @Test
+  void aFaultOnCreateSequenceIsNamedAndOpensNothing() throws Exception {
+    stage.star.misbehave(CREATE_SEQUENCE, FAULT);
+
+    RunResult run = stage.run();
+
+    assertThat(run.exitCode()).isEqualTo(4);
+    assertThat(run.error()).contains("CreateSequence", "fault code", "ErrorCode 4711");
+    assertThat(run.output()).doesNotContain("secret");
+    assertThat(stage.calls()).containsExactly(CREATE_SEQUENCE);
+    assertTheNextRunDoesAllOfIt();
+  }
+
+  static Stream<Named<Misbehaviour>> badAnswersToTheFetch() {
+    return Stream.of(
+        Named.of("a fault", FAULT),
+        Named.of("cut before the body", new Misbehaviour.Cut(0)),
+        Named.of("cut in mid-answer", new Misbehaviour.Cut(20_000)),
+        Named.of("one event fewer", new Misbehaviour.OneEventFewer()),
+        Named.of("one event more", new Misbehaviour.OneEventMore()),
+        Named.of("malformed XML", new Misbehaviour.MalformedXml()),
+        Named.of("HTTP 503", new Misbehaviour.Unavailable()),
+        Named.of("silence before the headers", new Misbehaviour.Silence(Moment.BEFORE_ANSWER)),
+        Named.of("silence before the body", new Misbehaviour.Silence(Moment.BEFORE_BODY)),
+        Named.of("an empty body", new Misbehaviour.Bytes(answer -> new byte[0])),
+        Named.of(
+            "not SOAP",
+            new Misbehaviour.Bytes(answer -> "<html/>".getBytes(StandardCharsets.UTF_8))),
+        Named.of(
+            "a DTD",
+            new Misbehaviour.Bytes(
+                answer ->
+                    ("<!DOCTYPE a [<!ENTITY e 'x'>]>"
+                            + new String(answer, StandardCharsets.UTF_8)
+                                .replaceFirst("^<\\?xml[^>]*\\?>", ""))
+                        .getBytes(StandardCharsets.UTF_8))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("badAnswersToTheFetch")
+  void aBadAnswerToTheFetchClosesTheSequence(Misbehaviour misbehaviour) throws Exception {
+    stage.star.misbehave(GET_ILLNESS_UPDATED, misbehaviour);
+
+    RunResult run = stage.run();
+
+    assertThat(run.exitCode()).isEqualTo(4);
+    assertThat(run.error()).isNotBlank().contains("STAR");
+    assertThat(stage.calls()).containsExactly(CREATE_SEQUENCE, GET_ILLNESS_UPDATED, CLOSE_SEQUENCE);
+    assertThat(stage.strings("select state from wsrm_sequence")).containsExactly("CLOSED");
+    assertThat(stage.star.waiting()).isEqualTo(EVENTS);
+    assertThat(stage.beskedfordeler.arrivals()).isEmpty();
+    assertTheNextRunDoesAllOfIt();
+  }
+
+  @Test
+  void anEventThatCannotBeSentOnClosesTheSequence() throws Exception {
+    stage.star.enqueue(List.of("<IllnessUpdateRegistration xmlns='urn:x'/>"));
+
+    RunResult run = stage.run();
+
+    assertThat(run.exitCode()).isEqualTo(4);
+    assertThat(run.error()).contains("Event 31", "MessageIdentifier");
+    assertThat(stage.star.waiting()).isEqualTo(EVENTS + 1);
+    assertThat(stage.beskedfordeler.arrivals()).isEmpty();
+  }
+
+  @Test
+  void messagesOfAnotherServiceAreNotTerminatedAway() throws Exception {
+    stage.star.misbehave(CREATE_SEQUENCE, new Misbehaviour.ServiceName("GetSomethingElse"));
+
+    RunResult run = stage.run();
+
+    assertThat(run.exitCode()).isEqualTo(4);
+    assertThat(run.error()).contains("GetSomethingElse (30)");
+    assertThat(stage.calls()).containsExactly(CREATE_SEQUENCE, CLOSE_SEQUENCE);
+    assertTheNextRunDoesAllOfIt();
+  }
+
+  @Test
+  void anEndpointOnAnotherHostIsNotFollowed() throws Exception {
+    stage.star.misbehave(
+        CREATE_SEQUENCE, new Misbehaviour.ServiceEndpoint("https://elsewhere.example/x.svc"));
+
+    RunResult run = stage.run();
+
+    assertThat(run.exitCode()).isEqualTo(4);
+    assertThat(run.error()).contains("elsewhere.example", "sf1612.star.allowed-hosts");
+    assertThat(stage.calls()).containsExactly(CREATE_SEQUENCE, CLOSE_SEQUENCE);
+    assertTheNextRunDoesAllOfIt();
+  }
+
+  @Test
+  void anAnswerLargerThanTheLimitClosesTheSequence() throws Exception {
+    RunResult run = stage.with("sf1612.star.max-answer-size", "10KB").run();
+
+    assertThat(run.exitCode()).isEqualTo(4);
+    assertThat(run.error()).contains("AnswerTooLarge");
+    assertThat(stage.star.waiting()).isEqualTo(EVENTS);
+    stage.with("sf1612.star.max-answer-size", "1GB");
+    assertTheNextRunDoesAllOfIt();
+  }
+
+  @Test
+  void aFaultOnTerminateLeavesTheSequenceOpenAndTheNextRunSendsNothingAgain() throws Exception {
+    stage.star.misbehave(TERMINATE_SEQUENCE, FAULT);
+
+    RunResult run = stage.run();
+
+    assertThat(run.exitCode()).isEqualTo(4);
+    assertThat(run.error()).contains("TerminateSequence", "ErrorCode 4711");
+    assertThat(run.count("published")).isEqualTo(EVENTS);
+    assertThat(stage.strings("select state from wsrm_sequence")).containsExactly("OPEN");
+    assertThat(stage.strings("select counterpart_text from wsrm_sequence"))
+        .allSatisfy(text -> assertThat(text).contains("secret"));
+    assertTheNextRunSendsNothingAgain();
+  }
+
+  @Test
+  void aTerminateWhoseAnswerIsLostIsUnknownAndTheNextRunSendsNothingAgain() throws Exception {
+    stage.star.misbehave(TERMINATE_SEQUENCE, new Misbehaviour.Cut(0));
+
+    assertThat(stage.run().exitCode()).isEqualTo(4);
+
+    assertThat(stage.strings("select state from wsrm_sequence")).containsExactly("UNKNOWN");
+    assertTheNextRunSendsNothingAgain();
+  }
+
+  @Test
+  void aFaultOnCloseKeepsTheFirstCauseAndTheSequenceOpen() throws Exception {
+    stage.star.misbehave(CLOSE_SEQUENCE, FAULT);
+    stage.beskedfordeler.unbindQueue();
+
+    RunResult run = stage.run();
+
+    assertThat(run.exitCode()).isEqualTo(5);
+    assertThat(stage.strings("select state from wsrm_sequence")).containsExactly("OPEN");
+    stage.beskedfordeler.bindQueue();
+    assertTheNextRunDoesAllOfIt();
+  }
+
+  @Test
+  void theSameIdentifierAgainIsASequenceLikeAnyOther() throws Exception {
+    stage.star.whenSequenceIsOpen(OpenSequenceRule.SAME_IDENTIFIER);
+    stage.star.misbehave(CLOSE_SEQUENCE, FAULT);
+    stage.star.misbehave(GET_ILLNESS_UPDATED, new Misbehaviour.Cut(20_000));
+    stage.run();
+
+    assertTheNextRunDoesAllOfIt();
+
+    assertThat(stage.count("select count(distinct identifier) from wsrm_sequence")).isEqualTo(1);
+    assertThat(stage.count("select count(*) from wsrm_sequence")).isEqualTo(2);
+  }
+
+  private void assertTheNextRunDoesAllOfIt() throws Exception {
+    stage.star.behave();
+    RunResult next = stage.run();
+    assertThat(next.exitCode()).isZero();
+    assertThat(next.count("published")).isEqualTo(EVENTS);
+    assertThat(stage.star.terminated()).isEqualTo(EVENTS);
+    stage.assertDeliveredOnce(events);
+  }
+
+  private void assertTheNextRunSendsNothingAgain() throws Exception {
+    stage.star.behave();
+    RunResult next = stage.run();
+    assertThat(next.exitCode()).isZero();
+    assertThat(next.count("published")).isZero();
+    assertThat(next.count("stored")).isZero();
+    assertThat(stage.star.terminated()).isEqualTo(EVENTS);
+    stage.assertDeliveredOnce(events);
+  }
+}

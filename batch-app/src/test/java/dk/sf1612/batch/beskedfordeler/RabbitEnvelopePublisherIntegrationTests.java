@@ -1,0 +1,257 @@
+package dk.sf1612.batch.beskedfordeler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.BuiltinExchangeType;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.GetResponse;
+import dk.sf1612.counterpart.CounterpartException;
+import dk.sf1612.envelope.Envelope;
+import dk.sf1612.envelope.PublishOutcome;
+import dk.sf1612.event.PersonNumber;
+import dk.sf1612.fixtures.backend.Backends;
+import dk.sf1612.fixtures.backend.BrokerBackend;
+import dk.sf1612.fixtures.backend.TcpProxy;
+import dk.sf1612.municipality.Municipalities;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RabbitEnvelopePublisherIntegrationTests {
+
+  private final BrokerBackend broker = Backends.broker();
+  private final String exchange = Backends.postgres().newSchemaName("publisher");
+  private final AtomicLong ids = new AtomicLong();
+  private final List<AutoCloseable> opened = new ArrayList<>();
+  private Channel channel;
+  private String queue;
+
+  @BeforeEach
+  void bindAQueue() throws Exception {
+    Connection connection = broker.newConnectionFactory().newConnection();
+    opened.add(connection);
+    channel = connection.createChannel();
+    channel.exchangeDeclare(exchange, BuiltinExchangeType.DIRECT, true);
+    queue = channel.queueDeclare().getQueue();
+    channel.queueBind(queue, exchange, "");
+  }
+
+  @AfterEach
+  void deleteTheExchange() throws Exception {
+    channel.exchangeDelete(exchange);
+    for (AutoCloseable closeable : opened) {
+      closeable.close();
+    }
+  }
+
+  @Test
+  void whatIsRoutedAndConfirmedIsAccepted() {
+    List<Envelope> wave = messages(300);
+
+    assertThat(publisher().publish(wave))
+        .hasSize(300)
+        .allSatisfy(
+            (id, outcome) -> assertThat(outcome).isInstanceOf(PublishOutcome.Accepted.class));
+  }
+
+  @Test
+  void theMessageBearsThePropertiesOfTheContract() throws Exception {
+    Envelope message = messages(1).get(0);
+
+    publisher().publish(List.of(message));
+
+    GetResponse arrived = channel.basicGet(queue, true);
+    AMQP.BasicProperties properties = arrived.getProps();
+    assertThat(arrived.getBody()).isEqualTo(message.document());
+    assertThat(arrived.getEnvelope().getRoutingKey()).isEmpty();
+    assertThat(properties.getDeliveryMode()).isEqualTo(2);
+    assertThat(properties.getContentType()).isEqualTo("application/xml");
+    assertThat(properties.getMessageId()).isEqualTo(message.transactionId().toString());
+    assertThat(UUID.fromString(properties.getCorrelationId()))
+        .isNotEqualTo(message.transactionId());
+    if (broker.isRabbitMq()) {
+      assertThat(properties.getReplyTo()).startsWith("amq.rabbitmq.reply-to");
+    }
+  }
+
+  @Test
+  void eachSendingHasACorrelationIdOfItsOwn() throws Exception {
+    RabbitEnvelopePublisher publisher = publisher();
+    List<Envelope> wave = messages(1);
+
+    publisher.publish(wave);
+    publisher.publish(wave);
+
+    assertThat(channel.basicGet(queue, true).getProps().getCorrelationId())
+        .isNotEqualTo(channel.basicGet(queue, true).getProps().getCorrelationId());
+  }
+
+  @Test
+  void whatIsRoutedNowhereIsReturnedWhateverTheOrderOfTheBrokersWords() throws Exception {
+    channel.queueUnbind(queue, exchange, "");
+
+    assertThat(publisher().publish(messages(50)))
+        .hasSize(50)
+        .allSatisfy(
+            (id, outcome) -> assertThat(outcome).isInstanceOf(PublishOutcome.Returned.class));
+  }
+
+  @Test
+  void aMissingExchangeConfirmsNothingAndSaysWhy() throws Exception {
+    RabbitEnvelopePublisher publisher = publisher();
+    channel.exchangeDelete(exchange);
+
+    assertThat(publisher.publish(messages(3)))
+        .hasSize(3)
+        .allSatisfy(
+            (id, outcome) -> {
+              assertThat(outcome).isInstanceOf(PublishOutcome.Unconfirmed.class);
+              assertThat(outcome.toString()).contains(exchange);
+            });
+  }
+
+  @Test
+  void afterAMissingExchangeTheNextWaveConnectsAgain() throws Exception {
+    RabbitEnvelopePublisher publisher = publisher();
+    channel.exchangeDelete(exchange);
+    publisher.publish(messages(3));
+    bindAQueue();
+
+    assertThat(publisher.publish(messages(3)).values())
+        .hasSize(3)
+        .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(PublishOutcome.Accepted.class));
+  }
+
+  @Test
+  void aFullQueueThatRejectsIsANack() throws Exception {
+    assumeThat(broker.isRabbitMq()).as("x-overflow is RabbitMQ's own").isTrue();
+    channel.queueUnbind(queue, exchange, "");
+    String full =
+        channel
+            .queueDeclare(
+                "", false, true, true, Map.of("x-max-length", 1, "x-overflow", "reject-publish"))
+            .getQueue();
+    channel.queueBind(full, exchange, "");
+    List<Envelope> wave = messages(20);
+
+    Map<UUID, PublishOutcome> outcomes = publisher().publish(wave);
+
+    assertThat(outcomes.get(wave.get(0).beskedId())).isInstanceOf(PublishOutcome.Accepted.class);
+    assertThat(outcomes.get(wave.get(19).beskedId())).isInstanceOf(PublishOutcome.Nacked.class);
+  }
+
+  @Test
+  void aBrokerThatFallsSilentIsNotWaitedForBeyondTheDeadline() {
+    TcpProxy proxy = TcpProxy.to(broker.host(), broker.port());
+    opened.add(proxy);
+    RabbitEnvelopePublisher publisher =
+        publisher(proxy.host(), proxy.port(), Duration.ofMillis(500));
+    publisher.publish(messages(1));
+    proxy.holdAnswers();
+
+    assertThat(publisher.publish(messages(2)).values())
+        .hasSize(2)
+        .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(PublishOutcome.Unconfirmed.class));
+  }
+
+  @Test
+  void aLostConnectionLeavesTheMessagesUnconfirmed() {
+    TcpProxy proxy = TcpProxy.to(broker.host(), broker.port());
+    opened.add(proxy);
+    RabbitEnvelopePublisher publisher =
+        publisher(proxy.host(), proxy.port(), Duration.ofSeconds(20));
+    publisher.publish(messages(1));
+    proxy.cut();
+
+    assertThatExceptionOfType(CounterpartException.class)
+        .isThrownBy(
+            () -> {
+              publisher.publish(messages(2));
+              publisher.publish(messages(2));
+            })
+        .withMessageContaining("cannot be reached");
+  }
+
+  @Test
+  void aBrokerThatRefusesTheLoginIsAMatterOfSettings() {
+    assertThatExceptionOfType(CounterpartException.class)
+        .isThrownBy(
+            () ->
+                new RabbitEnvelopePublisher(
+                        withPassword("wrong"),
+                        settings(broker.host(), broker.port(), Duration.ofSeconds(10)),
+                        this::nextId)
+                    .publish(messages(1)))
+        .satisfies(e -> assertThat(e.advice()).isEqualTo(CounterpartException.Advice.MEND_FIRST))
+        .withMessageNotContaining("wrong");
+  }
+
+  private ConnectionFactory withPassword(String password) {
+    ConnectionFactory factory = broker.newConnectionFactory();
+    factory.setPassword(password);
+    return factory;
+  }
+
+  private RabbitEnvelopePublisher publisher() {
+    return publisher(broker.host(), broker.port(), Duration.ofSeconds(30));
+  }
+
+  private RabbitEnvelopePublisher publisher(String host, int port, Duration timeout) {
+    ConnectionFactory factory = broker.newConnectionFactory();
+    factory.setHost(host);
+    factory.setPort(port);
+    factory.setAutomaticRecoveryEnabled(false);
+    RabbitEnvelopePublisher publisher =
+        new RabbitEnvelopePublisher(factory, settings(host, port, timeout), this::nextId);
+    opened.add(publisher);
+    return publisher;
+  }
+
+  private BeskedfordelerProperties settings(String host, int port, Duration timeout) {
+    return new BeskedfordelerProperties(
+        host,
+        port,
+        false,
+        null,
+        broker.virtualHost(),
+        exchange,
+        broker.username(),
+        broker.password(),
+        Duration.ofSeconds(10),
+        timeout,
+        broker.isRabbitMq()
+            ? BeskedfordelerProperties.Reply.DIRECT
+            : BeskedfordelerProperties.Reply.NONE);
+  }
+
+  private List<Envelope> messages(int count) {
+    List<Envelope> messages = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      UUID beskedId = nextId();
+      messages.add(
+          new Envelope(
+              beskedId,
+              nextId(),
+              new PersonNumber("0101010000"),
+              Municipalities.KOMBIT,
+              ("<message>" + beskedId + "</message>").getBytes(StandardCharsets.UTF_8)));
+    }
+    return messages;
+  }
+
+  private UUID nextId() {
+    return new UUID(1612, ids.incrementAndGet());
+  }
+}
