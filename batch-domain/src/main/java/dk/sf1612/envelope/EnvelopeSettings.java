@@ -25,4 +25,22 @@ public record EnvelopeSettings(
     Optional<UnikId> taskSubject,
     String personPrefix,
     String receiverPrefix,
-    String authorityPrefix) {}
+    String authorityPrefix) {
+
+  /**
+   * The settings of one environment.
+   *
+   * @throws IllegalArgumentException when a prefix is not the start of a URN
+   */
+  public EnvelopeSettings {
+    requirePrefix(personPrefix);
+    requirePrefix(receiverPrefix);
+    requirePrefix(authorityPrefix);
+  }
+
+  private static void requirePrefix(String prefix) {
+    if (!UnikId.Urn.isUrn(prefix + "0")) {
+      throw new IllegalArgumentException("not the start of a URN: " + prefix);
+    }
+  }
+}

@@ -1,5 +1,6 @@
 package dk.sf1612.envelope;
 
+import dk.sf1612.event.Uuids;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -12,7 +13,7 @@ public sealed interface UnikId {
   /**
    * A URN.
    *
-   * @param value letters, digits and the marks of RFC 8141
+   * @param value letters, digits and the marks that the OIO's URNs have; less than RFC 8141 allows
    */
   record Urn(String value) implements UnikId {
 
@@ -25,9 +26,13 @@ public sealed interface UnikId {
      * @throws IllegalArgumentException when it is not one; the message does not hold the value
      */
     public Urn {
-      if (!PATTERN.matcher(value).matches()) {
+      if (!isUrn(value)) {
         throw new IllegalArgumentException("not a URN");
       }
+    }
+
+    static boolean isUrn(String text) {
+      return PATTERN.matcher(text).matches();
     }
   }
 
@@ -40,10 +45,8 @@ public sealed interface UnikId {
     if (text.startsWith("urn:")) {
       return new Urn(text);
     }
-    try {
-      return new Uuid(UUID.fromString(text));
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("neither a UUID nor a URN: " + text, e);
-    }
+    return Uuids.parse(text)
+        .map(Uuid::new)
+        .orElseThrow(() -> new IllegalArgumentException("neither a UUID nor a URN: " + text));
   }
 }

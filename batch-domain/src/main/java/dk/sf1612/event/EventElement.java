@@ -4,6 +4,8 @@ import static javax.xml.XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * An element of an event, without what does not count: comments, processing instructions, white
@@ -51,7 +53,7 @@ public record EventElement(String name, List<Attribute> attributes, List<EventNo
     return content.stream()
         .filter(EventElement.class::isInstance)
         .map(EventElement.class::cast)
-        .filter(element -> element.name.equals(childName) && !element.isNil())
+        .filter(element -> element.isPresent(childName))
         .toList();
   }
 
@@ -60,14 +62,37 @@ public record EventElement(String name, List<Attribute> attributes, List<EventNo
     return child(childName).map(EventElement::text).map(String::strip).filter(t -> !t.isEmpty());
   }
 
+  /** This element with each child that {@link #children} finds exchanged for another. */
+  EventElement replaceChildren(String childName, UnaryOperator<EventElement> replacement) {
+    return withContent(
+        content.stream()
+            .map(
+                node ->
+                    node instanceof EventElement child && child.isPresent(childName)
+                        ? replacement.apply(child)
+                        : node)
+            .toList());
+  }
+
+  /** This element with another content. */
+  EventElement withContent(List<EventNode> newContent) {
+    return new EventElement(name, attributes, newContent);
+  }
+
+  // Empty where there are elements inside: then it is not a leaf, and its text is not a value.
   private String text() {
     StringBuilder text = new StringBuilder();
     for (EventNode node : content) {
-      if (node instanceof EventText run) {
-        text.append(run.value());
+      if (!(node instanceof EventText run)) {
+        return "";
       }
+      text.append(run.value());
     }
     return text.toString();
+  }
+
+  private boolean isPresent(String asName) {
+    return name.equals(asName) && !isNil();
   }
 
   private boolean isNil() {
@@ -76,7 +101,7 @@ public record EventElement(String name, List<Attribute> attributes, List<EventNo
             attribute ->
                 attribute.namespace().equals(W3C_XML_SCHEMA_INSTANCE_NS_URI)
                     && attribute.name().equals("nil")
-                    && (attribute.value().equals("true") || attribute.value().equals("1")));
+                    && Set.of("true", "1").contains(attribute.value().strip()));
   }
 
   @Override

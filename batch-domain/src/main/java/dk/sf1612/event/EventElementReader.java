@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads one element off a stream, and not a character further. Bounded: see {@link #MAX_SIZE}. */
 public final class EventElementReader {
 
-  /** Characters, elements and attributes of one event; some hundred times what STAR sends. */
+  /** Characters of one event, those of its names included; some hundred times what STAR sends. */
   static final int MAX_SIZE = 1_000_000;
 
   /** Elements within elements; the specification has four. */
@@ -40,25 +40,23 @@ public final class EventElementReader {
       throw new XMLStreamException("An event is nested deeper than " + MAX_DEPTH, in.getLocation());
     }
     String name = in.getLocalName();
+    grow(name.length());
     List<Attribute> attributes = attributes();
     Content content = new Content();
     while (true) {
       switch (in.next()) {
         case XMLStreamConstants.START_ELEMENT -> content.add(element(depth + 1));
-        case XMLStreamConstants.CHARACTERS,
-            XMLStreamConstants.CDATA,
-            XMLStreamConstants.SPACE,
-            XMLStreamConstants.ENTITY_REFERENCE -> {
+        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
           grow(in.getTextLength());
           content.add(in.getText());
         }
         case XMLStreamConstants.END_ELEMENT -> {
-          grow(1);
           return new EventElement(name, attributes, content.nodes());
         }
         case XMLStreamConstants.COMMENT, XMLStreamConstants.PROCESSING_INSTRUCTION -> {}
         default ->
-            throw new XMLStreamException("An event does not end as it should", in.getLocation());
+            throw new XMLStreamException(
+                "An event breaks off, or names an entity that is not declared", in.getLocation());
       }
     }
   }
@@ -66,14 +64,16 @@ public final class EventElementReader {
   private List<Attribute> attributes() throws XMLStreamException {
     List<Attribute> attributes = new ArrayList<>(in.getAttributeCount());
     for (int i = 0; i < in.getAttributeCount(); i++) {
-      String value = in.getAttributeValue(i);
-      grow(1 + value.length());
-      attributes.add(
+      Attribute attribute =
           new Attribute(
               orEmpty(in.getAttributePrefix(i)),
               orEmpty(in.getAttributeNamespace(i)),
               in.getAttributeLocalName(i),
-              value));
+              in.getAttributeValue(i));
+      // The namespace too: it is written again with each attribute.
+      grow(attribute.prefix().length() + attribute.namespace().length());
+      grow(attribute.name().length() + attribute.value().length());
+      attributes.add(attribute);
     }
     return attributes;
   }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Canonical is: local names, attributes sorted, text with CDATA and references resolved, the
  * order of the document, UTF-8. Comments, processing instructions, white space between elements,
- * prefixes and namespaces do not count; unknown elements and attributes do.
+ * prefixes and namespaces do not count, nor do the letter case of MessageIdentifier and the white
+ * space around it; unknown elements and attributes do.
  *
  * @param messageIdentifier null where the event has none that is a UUID
  * @param contentHash SHA-256 in lower-case hexadecimal, 64 characters
@@ -25,13 +27,25 @@ public record EventIdentity(@Nullable UUID messageIdentifier, String contentHash
   /** The namespace of our BeskedIds; never to change: repeats are recognised by it. */
   private static final UUID NAMESPACE = UUID.fromString("b424448b-5c8f-4857-9b07-c4f15f2f617f");
 
+  private static final String ILLNESS = "Illness";
+  private static final String MESSAGE_IDENTIFIER = "MessageIdentifier";
+
   /** The identity of an event. */
   static EventIdentity of(EventElement event) {
-    byte[] canonical = EventXml.canonical(event).getBytes(StandardCharsets.UTF_8);
-    String hash = HexFormat.of().formatHex(digest("SHA-256").digest(canonical));
     Optional<UUID> messageIdentifier =
-        event.child("Illness").flatMap(i -> i.childText("MessageIdentifier")).flatMap(Uuids::parse);
+        event.child(ILLNESS).flatMap(i -> i.childText(MESSAGE_IDENTIFIER)).flatMap(Uuids::parse);
+    EventElement hashed = messageIdentifier.map(id -> inLowerCase(event, id)).orElse(event);
+    byte[] canonical = EventXml.canonical(hashed).getBytes(StandardCharsets.UTF_8);
+    String hash = HexFormat.of().formatHex(digest("SHA-256").digest(canonical));
     return new EventIdentity(messageIdentifier.orElse(null), hash);
+  }
+
+  // STAR's letter case of it is no content: the same UUID must not make two events.
+  private static EventElement inLowerCase(EventElement event, UUID messageIdentifier) {
+    List<EventNode> text = List.of(new EventText(messageIdentifier.toString()));
+    return event.replaceChildren(
+        ILLNESS,
+        illness -> illness.replaceChildren(MESSAGE_IDENTIFIER, leaf -> leaf.withContent(text)));
   }
 
   /** The BeskedId: UUID version 5 of this identity, the same each time the event is sent. */

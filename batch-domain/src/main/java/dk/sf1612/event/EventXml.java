@@ -4,6 +4,8 @@ import static javax.xml.XMLConstants.XML_NS_PREFIX;
 
 import dk.sf1612.event.EventElement.Attribute;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Set;
 
 /** The two texts of an event: the one that is sent on, and the one that identity is taken of. */
 final class EventXml {
@@ -32,7 +34,13 @@ final class EventXml {
 
   private static void write(EventElement element, StringBuilder out) {
     out.append('<').append(element.name());
+    Set<String> declared = new HashSet<>(Set.of("", XML_NS_PREFIX));
     for (Attribute attribute : element.attributes()) {
+      if (declared.add(attribute.prefix())) {
+        out.append(" xmlns:").append(attribute.prefix()).append("=\"");
+        escape(attribute.namespace(), out);
+        out.append('"');
+      }
       writeAttribute(attribute, out);
     }
     if (element.content().isEmpty()) {
@@ -53,11 +61,6 @@ final class EventXml {
   private static void writeAttribute(Attribute attribute, StringBuilder out) {
     out.append(' ');
     if (!attribute.prefix().isEmpty()) {
-      if (!attribute.prefix().equals(XML_NS_PREFIX)) {
-        out.append("xmlns:").append(attribute.prefix()).append("=\"");
-        escape(attribute.namespace(), out);
-        out.append("\" ");
-      }
       out.append(attribute.prefix()).append(':');
     }
     out.append(attribute.name()).append("=\"");

@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** UUIDs as STAR writes them: in either letter case, but whole; the JDK's parser takes less. */
-final class Uuids {
+/** UUIDs as others write them: in either letter case, but whole; the JDK's parser takes less. */
+public final class Uuids {
 
   private static final Pattern PATTERN =
       Pattern.compile(
@@ -13,7 +13,8 @@ final class Uuids {
 
   private Uuids() {}
 
-  static Optional<UUID> parse(String text) {
+  /** The UUID that a text holds, or empty when the text is not one. */
+  public static Optional<UUID> parse(String text) {
     return PATTERN.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
   }
 }

@@ -1,5 +1,6 @@
 package dk.sf1612.municipality;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -38,6 +39,6 @@ public record MunicipalityCode(int value) implements Comparable<MunicipalityCode
 
   @Override
   public String toString() {
-    return String.format("%04d", value);
+    return String.format(Locale.ROOT, "%04d", value);
   }
 }
