@@ -76,6 +76,11 @@ final class Stage implements AutoCloseable {
     return this;
   }
 
+  /** The application's settings, by name. */
+  Map<String, String> settings() {
+    return settings;
+  }
+
   /** Puts the first events on STAR's queue; the replica and KSD know their people. */
   List<GeneratedEvent> enqueue(int count) throws SQLException {
     return enqueue(0, count);

@@ -1,0 +1,186 @@
+package dk.sf1612.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.sf1612.fixtures.event.GeneratedEvent;
+import dk.sf1612.fixtures.star.Misbehaviour;
+import dk.sf1612.fixtures.star.Operation;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged jar as a process. */
+class PackagedRunFunctionalTests {
+
+  private Stage stage;
+  private PackagedApplication application;
+
+  @TempDir private Path directory;
+
+  @BeforeEach
+  void open() throws Exception {
+    stage = new Stage();
+    application = new PackagedApplication(directory);
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    stage.close();
+  }
+
+  @Test
+  void settingsComeFromTheEnvironmentAndStandardOutputIsTheSummaryAlone() throws Exception {
+    List<GeneratedEvent> events = stage.enqueue(35);
+
+    PackagedApplication.Ended run = application.start(environment(), "run").await();
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.standardOutput()).hasSize(1);
+    assertThat(run.summary().get("published").asInt()).isEqualTo(35);
+    stage.assertDeliveredOnce(events);
+  }
+
+  @Test
+  void settingsComeFromAFile() throws Exception {
+    Path file = directory.resolve("sf1612.properties");
+    Files.writeString(
+        file,
+        stage.settings().entrySet().stream()
+            .map(setting -> setting.getKey() + "=" + setting.getValue())
+            .collect(Collectors.joining("\n")),
+        StandardCharsets.UTF_8);
+
+    PackagedApplication.Ended run =
+        application.start(Map.of(), "run", "--config", file.toString()).await();
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.summary().get("status").asString()).isEqualTo("COMPLETED");
+  }
+
+  @Test
+  void allFaultsOfTheSettingsAreSaidAtOnce() throws Exception {
+    PackagedApplication.Ended run =
+        application.start(Map.of(), "run", "--sf1612.job.chunk-size=0").await();
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.summary().get("exitCode").asInt()).isEqualTo(2);
+    assertThat(run.summary().get("error").asString())
+        .contains(
+            "spring.datasource.url",
+            "sf1612.star.url is missing",
+            "sf1612.cpr.url is missing",
+            "sf1612.beskedfordeler.host is missing",
+            "sf1612.envelope.responsible-actor is missing",
+            "sf1612.job.chunk-size must be at least 1");
+  }
+
+  @Test
+  void aSettingThatDoesNotExistIsRefused() throws Exception {
+    PackagedApplication.Ended run =
+        application.start(environment(), "run", "--sf1612.star.read-timeuot=5s").await();
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.summary().get("error").asString()).contains("sf1612.star");
+    assertThat(stage.star.journal()).isEmpty();
+  }
+
+  @Test
+  void aCommandLineThatIsNotRightIsRefusedWithTheUsage() throws Exception {
+    for (List<String> arguments :
+        List.of(
+            List.<String>of(),
+            List.of("walk"),
+            List.of("run", "--fast"),
+            List.of("run", "--max-sequences", "0"),
+            List.of("run", "--max-sequences", "many"))) {
+      PackagedApplication.Ended run =
+          application.start(Map.of(), arguments.toArray(String[]::new)).await();
+
+      assertThat(run.exitCode()).as(arguments.toString()).isEqualTo(2);
+      assertThat(run.summary().get("status").asString()).isEqualTo("FAILED");
+      assertThat(run.standardError()).contains("Usage:");
+    }
+  }
+
+  @Test
+  void aConfigurationFileThatIsNotThereIsRefused() throws Exception {
+    PackagedApplication.Ended run =
+        application.start(Map.of(), "run", "--config", "nowhere.yaml").await();
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.summary().get("error").asString()).contains("nowhere.yaml");
+  }
+
+  @Test
+  void aSecondRunChangesNothingWhileTheFirstIsActive() throws Exception {
+    List<GeneratedEvent> events = stage.enqueue(10);
+    CountDownLatch fetching = new CountDownLatch(1);
+    CountDownLatch secondEnded = new CountDownLatch(1);
+    stage.star.onCall(
+        Operation.GET_ILLNESS_UPDATED,
+        () -> {
+          fetching.countDown();
+          awaitOrFail(secondEnded);
+        });
+    PackagedApplication.Running first = application.start(environment(), "run");
+    assertThat(fetching.await(60, TimeUnit.SECONDS)).isTrue();
+
+    PackagedApplication.Ended second = application.start(environment(), "run").await();
+
+    assertThat(second.exitCode()).isEqualTo(9);
+    assertThat(second.summary().get("error").asString()).contains("Another run is active");
+    assertThat(stage.calls())
+        .containsExactly(Operation.CREATE_SEQUENCE, Operation.GET_ILLNESS_UPDATED);
+    assertThat(stage.count("select count(*) from batch_job_execution")).isEqualTo(1);
+    secondEnded.countDown();
+    assertThat(first.await().exitCode()).isZero();
+    stage.assertDeliveredOnce(events);
+  }
+
+  @Test
+  void aRunAfterOneThatWasKilledGoesOn() throws Exception {
+    List<GeneratedEvent> events = stage.enqueue(30);
+    CountDownLatch fetching = new CountDownLatch(1);
+    stage.star.onCall(Operation.GET_ILLNESS_UPDATED, fetching::countDown);
+    stage.star.misbehave(
+        Operation.GET_ILLNESS_UPDATED,
+        new Misbehaviour.Silence(Misbehaviour.Moment.BEFORE_ANSWER),
+        1);
+    PackagedApplication.Running killed = application.start(environment(), "run");
+    assertThat(fetching.await(60, TimeUnit.SECONDS)).isTrue();
+    killed.kill();
+
+    PackagedApplication.Ended next = application.start(environment(), "run").await();
+
+    assertThat(next.exitCode()).isZero();
+    assertThat(next.summary().get("published").asInt()).isEqualTo(30);
+    assertThat(stage.strings("select status from batch_job_execution order by job_execution_id"))
+        .containsExactly("FAILED", "COMPLETED");
+    stage.assertDeliveredOnce(events);
+  }
+
+  private Map<String, String> environment() {
+    return stage.settings().entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                setting -> PackagedApplication.variable(setting.getKey()), Map.Entry::getValue));
+  }
+
+  private static void awaitOrFail(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(Duration.ofMinutes(1).toSeconds(), TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
