@@ -24,11 +24,11 @@ class PackagedRunFunctionalTests {
 
   private Stage stage;
   private PackagedApplication application;
-
-  @TempDir private Path directory;
+  private Path directory;
 
   @BeforeEach
-  void open() throws Exception {
+  void open(@TempDir Path temporary) throws Exception {
+    directory = temporary;
     stage = new Stage();
     application = new PackagedApplication(directory);
   }
