@@ -1,5 +1,6 @@
 package dk.sf1612.envelope;
 
+import dk.sf1612.event.IllnessEvent;
 import dk.sf1612.event.PersonNumber;
 import dk.sf1612.municipality.CvrNumber;
 import java.util.UUID;
@@ -7,15 +8,20 @@ import java.util.UUID;
 /**
  * A message ready to be sent: one event in one Haendelsesbesked.
  *
+ * @param event what it is about
  * @param beskedId the same each time the same event is sent
  * @param transactionId TransaktionsId: the UUID of this sending, also the AMQP message-id
- * @param person whom it is about; a person's messages keep their order
  * @param authority the authority in whose name it is sent
  * @param document the XML; holds personal data; not to be changed
  */
 @SuppressWarnings("ArrayRecordComponent") // Ten kilobytes, written once and handed to the socket.
 public record Envelope(
-    UUID beskedId, UUID transactionId, PersonNumber person, CvrNumber authority, byte[] document) {
+    IllnessEvent event, UUID beskedId, UUID transactionId, CvrNumber authority, byte[] document) {
+
+  /** Whom it is about; a person's messages keep their order. */
+  public PersonNumber person() {
+    return event.person();
+  }
 
   @Override
   public String toString() {

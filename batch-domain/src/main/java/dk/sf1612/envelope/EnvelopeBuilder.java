@@ -122,11 +122,12 @@ public final class EnvelopeBuilder {
             + Beskeddata.base64(event.xml())
             + "</Base64></Beskeddata></Haendelsesbesked>\n";
     return new Envelope(
-        beskedId,
-        transactionId,
-        event.person(),
-        authority,
-        document.getBytes(StandardCharsets.US_ASCII));
+        event, beskedId, transactionId, authority, document.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** The same message for another sending: with a TransaktionsId of its own. */
+  public Envelope again(Envelope message) {
+    return build(message.event(), message.authority());
   }
 
   private String receivers() {

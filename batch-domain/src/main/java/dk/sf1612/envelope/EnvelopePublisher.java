@@ -16,4 +16,7 @@ public interface EnvelopePublisher {
    *     be sent at all
    */
   Map<UUID, PublishOutcome> publish(List<Envelope> wave);
+
+  /** Makes the next sending use a new security token: Beskedfordeler said that the old expired. */
+  void renewToken();
 }

@@ -3,8 +3,27 @@ package dk.sf1612.envelope;
 /** What became of one message that was sent. */
 public sealed interface PublishOutcome {
 
-  /** The broker has it and has routed it: sent. */
+  /**
+   * The broker has it, has routed it, and Beskedfordeler said yes (StatusKode 20), where it answers
+   * at all: sent.
+   */
   record Accepted() implements PublishOutcome {}
+
+  /**
+   * Beskedfordeler said no to this message (StatusKode 40 to 49).
+   *
+   * @param code StatusKode
+   * @param text FejlbeskedTekst; may hold personal data: stored, never logged
+   */
+  record Refused(int code, String text) implements PublishOutcome {
+    @Override
+    public String toString() {
+      return "Refused[" + code + "]";
+    }
+  }
+
+  /** Beskedfordeler said that the security token has expired (StatusKode 41). */
+  record ExpiredToken() implements PublishOutcome {}
 
   /**
    * The broker routed it nowhere: no queue is bound.
@@ -16,8 +35,11 @@ public sealed interface PublishOutcome {
   /** The broker refused to take it. */
   record Nacked() implements PublishOutcome {}
 
+  /** The broker has it, and no answer of Beskedfordeler came in time; it may be delivered. */
+  record Unanswered() implements PublishOutcome {}
+
   /**
-   * No word of it came in time; it may have been delivered.
+   * Not even the broker's word on it came; it may be delivered.
    *
    * @param reason why none will come
    */

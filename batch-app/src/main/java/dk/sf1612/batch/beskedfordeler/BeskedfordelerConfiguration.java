@@ -39,7 +39,7 @@ class BeskedfordelerConfiguration {
     int connectTimeout = Math.toIntExact(settings.connectTimeout().toMillis());
     factory.setConnectionTimeout(connectTimeout);
     factory.setHandshakeTimeout(connectTimeout);
-    factory.setChannelRpcTimeout(Math.toIntExact(settings.confirmTimeout().toMillis()));
+    factory.setChannelRpcTimeout(Math.toIntExact(settings.answerTimeout().toMillis()));
     // A recovered connection would not send again what was unconfirmed: the publisher decides.
     factory.setAutomaticRecoveryEnabled(false);
     if (settings.tls()) {

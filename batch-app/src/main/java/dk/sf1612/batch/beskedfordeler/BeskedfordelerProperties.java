@@ -2,6 +2,7 @@ package dk.sf1612.batch.beskedfordeler;
 
 import dk.sf1612.batch.settings.SettingsCheck;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -18,8 +19,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param username the broker's user
  * @param password the broker's password
  * @param connectTimeout longest wait for a connection
- * @param confirmTimeout longest wait for what becomes of the messages sent together
- * @param reply how Beskedfordeler answers: direct (RabbitMQ's direct reply-to), or none
+ * @param answerTimeout longest wait for what becomes of the messages sent together: the broker's
+ *     confirms and Beskedfordeler's answers
+ * @param reply where Beskedfordeler answers: direct (RabbitMQ's direct reply-to), queue (a queue of
+ *     our own, for a broker without that), or none (the broker's confirm counts alone)
+ * @param refusalCodes answers (StatusKode) that refuse the one message; others than these, 20 and
+ *     41 are a failure of the receiver's own and count as no answer
  */
 @ConfigurationProperties(prefix = "sf1612.beskedfordeler", ignoreUnknownFields = false)
 record BeskedfordelerProperties(
@@ -32,8 +37,10 @@ record BeskedfordelerProperties(
     String username,
     String password,
     @DefaultValue("10s") Duration connectTimeout,
-    @DefaultValue("60s") Duration confirmTimeout,
-    @DefaultValue("direct") Reply reply) {
+    @DefaultValue("60s") Duration answerTimeout,
+    @DefaultValue("direct") Reply reply,
+    @DefaultValue({"40", "42", "43", "44", "45", "46", "47", "48", "49"})
+        Set<Integer> refusalCodes) {
 
   BeskedfordelerProperties {
     SettingsCheck.of("sf1612.beskedfordeler")
@@ -44,15 +51,17 @@ record BeskedfordelerProperties(
         .require("password", password)
         .check("port", "must be a port number", port > 0 && port < 65_536)
         .positive("connect-timeout", connectTimeout)
-        .positive("confirm-timeout", confirmTimeout)
+        .positive("answer-timeout", answerTimeout)
         .done();
   }
 
-  /** How Beskedfordeler answers. */
+  /** Where Beskedfordeler answers. */
   enum Reply {
     /** RabbitMQ's direct reply-to. */
     DIRECT,
-    /** Not at all. */
+    /** An exclusive queue of our own. */
+    QUEUE,
+    /** Nowhere. */
     NONE
   }
 

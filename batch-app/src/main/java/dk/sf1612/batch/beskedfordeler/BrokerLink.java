@@ -4,14 +4,23 @@ import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.Delivery;
+import com.rabbitmq.client.Return;
 import com.rabbitmq.client.ShutdownSignalException;
+import dk.sf1612.envelope.PublishOutcome;
 import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A connection with one channel in confirm mode; what the broker says goes to the wave in hand. */
+/**
+ * A connection with one channel in confirm mode, and a consumer of answers on the same channel.
+ * What the broker and Beskedfordeler say goes to the wave in hand; a yes that comes later is kept.
+ */
 final class BrokerLink implements AutoCloseable {
 
   private static final String DIRECT_REPLY_TO = "amq.rabbitmq.reply-to";
@@ -19,24 +28,27 @@ final class BrokerLink implements AutoCloseable {
 
   private final Connection connection;
   private final Channel channel;
-  private final @Nullable String replyTo;
-  private final AtomicReference<@Nullable Wave> wave = new AtomicReference<>();
+  private final StandardReturReader answers;
+  private final Map<String, UUID> sendings = new ConcurrentHashMap<>();
+  private final Set<UUID> accepted = ConcurrentHashMap.newKeySet();
+  private volatile @Nullable Wave wave;
+  private @Nullable String replyTo;
 
-  private BrokerLink(Connection connection, Channel channel, @Nullable String replyTo) {
+  private BrokerLink(Connection connection, Channel channel, StandardReturReader answers) {
     this.connection = connection;
     this.channel = channel;
-    this.replyTo = replyTo;
+    this.answers = answers;
   }
 
-  /** Connects; the reply consumer is there before the first message can be sent. */
-  static BrokerLink open(ConnectionFactory factory, BeskedfordelerProperties.Reply reply)
+  /** Connects; the consumer of answers is there before the first message can be sent. */
+  static BrokerLink open(
+      ConnectionFactory factory, BeskedfordelerProperties.Reply reply, StandardReturReader answers)
       throws IOException, TimeoutException {
     Connection connection = factory.newConnection("sf1612");
     try {
-      Channel channel = connection.createChannel();
-      boolean direct = reply == BeskedfordelerProperties.Reply.DIRECT;
-      BrokerLink link = new BrokerLink(connection, channel, direct ? DIRECT_REPLY_TO : null);
+      BrokerLink link = new BrokerLink(connection, connection.createChannel(), answers);
       link.listen();
+      link.consumeAnswers(reply);
       return link;
     } catch (IOException | RuntimeException e) {
       connection.abort(CLOSE_TIMEOUT_MILLIS);
@@ -48,39 +60,68 @@ final class BrokerLink implements AutoCloseable {
     channel.addConfirmListener(
         (number, multiple) -> tell(w -> w.acked(number, multiple)),
         (number, multiple) -> tell(w -> w.nacked(number, multiple)));
-    channel.addReturnListener(
-        returned ->
-            tell(
-                w ->
-                    w.returned(
-                        returned.getProperties().getCorrelationId(), returned.getReplyText())));
+    channel.addReturnListener(this::returned);
     channel.addShutdownListener(cause -> tell(w -> w.broken(reason(cause))));
     channel.confirmSelect();
+  }
+
+  private void consumeAnswers(BeskedfordelerProperties.Reply reply) throws IOException {
+    replyTo =
+        switch (reply) {
+          case DIRECT -> DIRECT_REPLY_TO;
+          case QUEUE -> channel.queueDeclare().getQueue();
+          case NONE -> null;
+        };
     if (replyTo != null) {
-      // No acknowledgements: direct reply-to has none. The answers themselves are not read yet.
-      channel.basicConsume(replyTo, true, (tag, answer) -> {}, tag -> {});
+      // Without acknowledgements: direct reply-to has none.
+      channel.basicConsume(replyTo, true, (tag, answer) -> answered(answer), tag -> {});
     }
   }
 
-  /** Makes a wave the one that the broker's words go to. */
+  /** Makes a wave the one that the words go to. */
   void begin(Wave next) {
-    wave.set(next);
-    ShutdownSignalException closed = channel.getCloseReason();
-    if (closed != null) {
-      next.broken(reason(closed));
+    wave = next;
+    if (!channel.isOpen()) {
+      next.broken(closeReason());
     }
   }
 
-  /** The number that the next message gets, and its confirm bears. */
-  long nextSequenceNumber() {
-    return channel.getNextPublishSeqNo();
+  /** Why nothing more will come, once the channel is closed. */
+  String closeReason() {
+    ShutdownSignalException closed = channel.getCloseReason();
+    return closed == null ? "connection lost" : reason(closed);
   }
 
-  /** Hands a message to the connection. */
-  void send(String exchange, AMQP.BasicProperties.Builder properties, byte[] body)
+  /** Hands a message to the connection, and tells the wave. */
+  void send(String exchange, Sending sending, AMQP.BasicProperties.Builder properties, byte[] body)
       throws IOException {
+    sendings.put(sending.correlationId(), sending.beskedId());
+    tell(w -> w.sending(channel.getNextPublishSeqNo(), sending.beskedId()));
     boolean mandatory = true;
-    channel.basicPublish(exchange, "", mandatory, properties.replyTo(replyTo).build(), body);
+    channel.basicPublish(
+        exchange,
+        "",
+        mandatory,
+        properties.correlationId(sending.correlationId()).replyTo(replyTo).build(),
+        body);
+  }
+
+  /**
+   * One sending of a message.
+   *
+   * @param correlationId of this sending alone
+   */
+  record Sending(UUID beskedId, String correlationId) {}
+
+  /** Forgets the sendings of messages that nothing more is to be heard of. */
+  void settled(Set<UUID> beskedIds) {
+    sendings.values().removeIf(beskedIds::contains);
+    accepted.removeAll(beskedIds);
+  }
+
+  /** Whether a yes to an unsettled message has come, after its wave had ended. */
+  boolean isAccepted(UUID beskedId) {
+    return accepted.contains(beskedId);
   }
 
   /** Returns when the broker has said what it had to say before it heard this. */
@@ -97,8 +138,36 @@ final class BrokerLink implements AutoCloseable {
     connection.abort(CLOSE_TIMEOUT_MILLIS);
   }
 
+  private void returned(Return message) {
+    UUID beskedId = beskedId(message.getProperties());
+    if (beskedId != null) {
+      tell(w -> w.returned(beskedId, message.getReplyText()));
+    }
+  }
+
+  private void answered(Delivery answer) {
+    UUID beskedId = beskedId(answer.getProperties());
+    if (beskedId == null) {
+      return;
+    }
+    answers
+        .read(answer.getBody())
+        .ifPresent(
+            outcome -> {
+              if (outcome instanceof PublishOutcome.Accepted) {
+                accepted.add(beskedId);
+              }
+              tell(w -> w.answered(beskedId, outcome));
+            });
+  }
+
+  private @Nullable UUID beskedId(AMQP.@Nullable BasicProperties properties) {
+    String correlationId = properties == null ? null : properties.getCorrelationId();
+    return correlationId == null ? null : sendings.get(correlationId);
+  }
+
   private void tell(Consumer<Wave> word) {
-    Wave current = wave.get();
+    Wave current = wave;
     if (current != null) {
       word.accept(current);
     }

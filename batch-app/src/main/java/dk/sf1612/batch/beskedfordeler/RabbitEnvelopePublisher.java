@@ -11,11 +11,14 @@ import dk.sf1612.envelope.Envelope;
 import dk.sf1612.envelope.EnvelopePublisher;
 import dk.sf1612.envelope.PublishOutcome;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,49 +44,65 @@ final class RabbitEnvelopePublisher implements EnvelopePublisher, AutoCloseable 
   @Override
   public Map<UUID, PublishOutcome> publish(List<Envelope> messages) {
     BrokerLink broker = link();
-    Wave wave = new Wave();
+    Map<UUID, PublishOutcome> outcomes = new LinkedHashMap<>();
+    List<Envelope> unsent = new ArrayList<>();
+    for (Envelope message : messages) {
+      if (broker.isAccepted(message.beskedId())) {
+        outcomes.put(message.beskedId(), new PublishOutcome.Accepted());
+      } else {
+        unsent.add(message);
+        outcomes.put(message.beskedId(), new PublishOutcome.Unconfirmed("not sent"));
+      }
+    }
+    outcomes.putAll(send(broker, unsent));
+    broker.settled(
+        outcomes.entrySet().stream()
+            .filter(entry -> !(entry.getValue() instanceof PublishOutcome.Unanswered))
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toSet()));
+    return outcomes;
+  }
+
+  @Override
+  public void renewToken() {
+    // The login bears the token, too.
+    close();
+  }
+
+  private Map<UUID, PublishOutcome> send(BrokerLink broker, List<Envelope> messages) {
+    Wave wave = new Wave(settings.reply() != BeskedfordelerProperties.Reply.NONE);
     broker.begin(wave);
     try {
       for (Envelope message : messages) {
-        send(broker, wave, message);
+        send(broker, message);
       }
-      wave.await(settings.confirmTimeout());
-      if (!wave.isBroken()) {
+      wave.await(settings.answerTimeout());
+      if (wave.hasNacks()) {
+        // A broker may nack first and return then: hear it out.
         broker.synchronise();
       }
     } catch (IOException | AlreadyClosedException e) {
-      wave.broken("connection lost");
+      wave.broken(broker.closeReason());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       wave.broken("interrupted");
     }
-    if (wave.isBroken()) {
+    if (!wave.isConfirmed()) {
       // A late confirm must not be taken for one of the next wave.
       close();
     }
-    return complete(wave.outcomes(), messages);
+    return wave.outcomes();
   }
 
-  private void send(BrokerLink broker, Wave wave, Envelope message) throws IOException {
-    String correlationId = ids.get().toString();
-    wave.sending(broker.nextSequenceNumber(), message.beskedId(), correlationId);
+  private void send(BrokerLink broker, Envelope message) throws IOException {
     broker.send(
         settings.exchange(),
+        new BrokerLink.Sending(message.beskedId(), ids.get().toString()),
         new AMQP.BasicProperties.Builder()
             .messageId(message.transactionId().toString())
-            .correlationId(correlationId)
             .contentType("application/xml")
             .deliveryMode(PERSISTENT),
         message.document());
-  }
-
-  // Those after a failed send were never sent.
-  private static Map<UUID, PublishOutcome> complete(
-      Map<UUID, PublishOutcome> outcomes, List<Envelope> messages) {
-    for (Envelope message : messages) {
-      outcomes.putIfAbsent(message.beskedId(), new PublishOutcome.Unconfirmed("not sent"));
-    }
-    return outcomes;
   }
 
   private BrokerLink link() {
@@ -96,7 +115,8 @@ final class RabbitEnvelopePublisher implements EnvelopePublisher, AutoCloseable 
 
   private BrokerLink connect() {
     try {
-      return BrokerLink.open(factory, settings.reply());
+      return BrokerLink.open(
+          factory, settings.reply(), new StandardReturReader(settings.refusalCodes()));
     } catch (PossibleAuthenticationFailureException e) {
       throw failure(
           Advice.MEND_FIRST,

@@ -2,65 +2,93 @@ package dk.sf1612.batch.beskedfordeler;
 
 import dk.sf1612.envelope.PublishOutcome;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Messages on the wire together, and what is known of each. The broker's thread writes, the
- * publisher's waits; a return counts whether it comes before the broker's ack or after its nack.
+ * publisher's waits; the words on a message may come in any order: confirm, return and answer.
  */
 final class Wave {
 
-  private record Sent(UUID beskedId, String correlationId) {}
+  private enum Confirm {
+    NONE,
+    ACK,
+    NACK
+  }
+
+  /** What is known of one message; guarded by the wave's lock. */
+  private static final class Message {
+    private Confirm confirm = Confirm.NONE;
+    private @Nullable String returned;
+    private @Nullable PublishOutcome answer;
+  }
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final NavigableMap<Long, Sent> unconfirmed = new TreeMap<>();
-  private final Map<String, UUID> byCorrelationId = new HashMap<>();
-  private final Map<UUID, PublishOutcome> outcomes = new LinkedHashMap<>();
+  private final boolean answersExpected;
+  private final Map<UUID, Message> messages = new LinkedHashMap<>();
+  private final NavigableMap<Long, UUID> unconfirmed = new TreeMap<>();
   private @Nullable String broken;
+  private int open;
+
+  /**
+   * A wave.
+   *
+   * @param answersExpected whether a message is settled only by an answer of Beskedfordeler
+   */
+  Wave(boolean answersExpected) {
+    this.answersExpected = answersExpected;
+  }
 
   /** A message is about to be sent. */
-  void sending(long sequenceNumber, UUID beskedId, String correlationId) {
-    locked(
+  void sending(long sequenceNumber, UUID beskedId) {
+    change(
         () -> {
-          unconfirmed.put(sequenceNumber, new Sent(beskedId, correlationId));
-          byCorrelationId.put(correlationId, beskedId);
+          messages.put(beskedId, new Message());
+          unconfirmed.put(sequenceNumber, beskedId);
+          open++;
         });
   }
 
   /** The broker has one message, or all up to it. */
   void acked(long sequenceNumber, boolean multiple) {
-    confirmed(sequenceNumber, multiple, new PublishOutcome.Accepted());
+    confirmed(sequenceNumber, multiple, Confirm.ACK);
   }
 
   /** The broker refused one message, or all up to it. */
   void nacked(long sequenceNumber, boolean multiple) {
-    confirmed(sequenceNumber, multiple, new PublishOutcome.Nacked());
+    confirmed(sequenceNumber, multiple, Confirm.NACK);
   }
 
   /** The broker routed a message nowhere. */
-  void returned(@Nullable String correlationId, String reason) {
-    locked(
-        () -> {
-          UUID beskedId = byCorrelationId.get(correlationId);
-          if (beskedId != null) {
-            outcomes.put(beskedId, new PublishOutcome.Returned(reason));
-          }
-        });
+  void returned(UUID beskedId, String reason) {
+    change(() -> update(beskedId, message -> message.returned = reason));
+  }
+
+  /** Beskedfordeler answered, to this sending of the message or an earlier one; a yes stays. */
+  void answered(UUID beskedId, PublishOutcome answer) {
+    change(
+        () ->
+            update(
+                beskedId,
+                message -> {
+                  if (!(message.answer instanceof PublishOutcome.Accepted)) {
+                    message.answer = answer;
+                  }
+                }));
   }
 
   /** Nothing more will come. */
   void broken(String reason) {
-    locked(
+    change(
         () -> {
           if (broken == null) {
             broken = reason;
@@ -68,62 +96,100 @@ final class Wave {
         });
   }
 
-  /** Whether nothing more will come, with messages still unconfirmed. */
-  boolean isBroken() {
-    lock.lock();
-    try {
-      return broken != null;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Waits until every message is confirmed, none will be any more, or the time is up. */
+  /** Waits until every message is settled, nothing more will come, or the time is up. */
   void await(Duration timeout) throws InterruptedException {
     lock.lock();
     try {
       long left = timeout.toNanos();
-      while (!unconfirmed.isEmpty() && broken == null && left > 0) {
+      while (broken == null && left > 0 && open > 0) {
         left = changed.awaitNanos(left);
-      }
-      if (!unconfirmed.isEmpty() && broken == null) {
-        broken = "no confirm within " + TimeUnit.NANOSECONDS.toMillis(timeout.toNanos()) + " ms";
       }
     } finally {
       lock.unlock();
     }
   }
 
-  /** What became of each message; those that are not confirmed by now count as unconfirmed. */
+  /** Whether the broker has spoken on every message. */
+  boolean isConfirmed() {
+    lock.lock();
+    try {
+      return unconfirmed.isEmpty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether the broker has refused any. */
+  boolean hasNacks() {
+    lock.lock();
+    try {
+      return messages.values().stream().anyMatch(m -> m.confirm == Confirm.NACK);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What became of each message, as far as is known by now. */
   Map<UUID, PublishOutcome> outcomes() {
     lock.lock();
     try {
-      Map<UUID, PublishOutcome> all = new LinkedHashMap<>(outcomes);
-      String reason = broken == null ? "no confirm" : broken;
-      unconfirmed
-          .values()
-          .forEach(
-              sent -> all.putIfAbsent(sent.beskedId(), new PublishOutcome.Unconfirmed(reason)));
-      return all;
+      Map<UUID, PublishOutcome> outcomes = new LinkedHashMap<>();
+      messages.forEach((beskedId, message) -> outcomes.put(beskedId, outcome(message)));
+      return outcomes;
     } finally {
       lock.unlock();
     }
   }
 
-  private void confirmed(long sequenceNumber, boolean multiple, PublishOutcome outcome) {
-    locked(
+  private boolean isSettled(Message message) {
+    return message.confirm != Confirm.NONE
+        && (!answersExpected
+            || message.confirm == Confirm.NACK
+            || message.returned != null
+            || message.answer != null);
+  }
+
+  private PublishOutcome outcome(Message message) {
+    if (message.returned != null) {
+      return new PublishOutcome.Returned(message.returned);
+    }
+    return switch (message.confirm) {
+      case NONE -> new PublishOutcome.Unconfirmed(broken == null ? "no confirm in time" : broken);
+      case NACK -> new PublishOutcome.Nacked();
+      case ACK -> {
+        if (!answersExpected) {
+          yield new PublishOutcome.Accepted();
+        }
+        yield message.answer == null ? new PublishOutcome.Unanswered() : message.answer;
+      }
+    };
+  }
+
+  private void update(UUID beskedId, Consumer<Message> word) {
+    Message message = messages.get(beskedId);
+    if (message == null) {
+      return;
+    }
+    boolean wasOpen = !isSettled(message);
+    word.accept(message);
+    if (wasOpen && isSettled(message)) {
+      open--;
+    }
+  }
+
+  private void confirmed(long sequenceNumber, boolean multiple, Confirm confirm) {
+    change(
         () -> {
-          Map<Long, Sent> confirmed =
+          Map<Long, UUID> confirmed =
               multiple
                   ? unconfirmed.headMap(sequenceNumber, true)
                   : unconfirmed.subMap(sequenceNumber, true, sequenceNumber, true);
-          // A return is known before its ack and stays.
-          confirmed.values().forEach(sent -> outcomes.putIfAbsent(sent.beskedId(), outcome));
+          confirmed.values().forEach(id -> update(id, message -> message.confirm = confirm));
           confirmed.clear();
         });
   }
 
-  private void locked(Runnable change) {
+  private void change(Runnable change) {
     lock.lock();
     try {
       change.run();

@@ -10,6 +10,8 @@ import dk.sf1612.outbox.Outbox;
 import dk.sf1612.sequence.EventQueue;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
@@ -132,7 +134,19 @@ class JobConfiguration {
 
   @Bean
   PublishingWriter publishingWriter(
-      EnvelopePublisher publisher, Outbox outbox, SequenceInHand inHand, Clock clock) {
-    return new PublishingWriter(publisher, outbox, inHand, clock);
+      Delivery delivery, Outbox outbox, SequenceInHand inHand, Clock clock) {
+    return new PublishingWriter(delivery, outbox, inHand, clock);
+  }
+
+  @Bean
+  Delivery delivery(
+      EnvelopePublisher publisher, EnvelopeBuilder builder, JobProperties settings, Pause pause) {
+    return new Delivery(publisher, builder, settings, pause);
+  }
+
+  @Bean
+  Pause pause() {
+    CountDownLatch never = new CountDownLatch(1);
+    return duration -> never.await(duration.toNanos(), TimeUnit.NANOSECONDS);
   }
 }

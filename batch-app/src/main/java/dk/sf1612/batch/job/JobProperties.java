@@ -1,6 +1,7 @@
 package dk.sf1612.batch.job;
 
 import dk.sf1612.batch.settings.SettingsCheck;
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -8,11 +9,21 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The job.
  *
  * @param chunkSize how many events are persisted, looked up and published together
+ * @param publishAttempts how often a message is sent at most in one run, while the broker refuses,
+ *     routes nowhere, or cannot be reached
+ * @param publishBackoff the wait before the second attempt; doubled for each further one
  */
 @ConfigurationProperties(prefix = "sf1612.job", ignoreUnknownFields = false)
-record JobProperties(@DefaultValue("500") int chunkSize) {
+record JobProperties(
+    @DefaultValue("500") int chunkSize,
+    @DefaultValue("3") int publishAttempts,
+    @DefaultValue("2s") Duration publishBackoff) {
 
   JobProperties {
-    SettingsCheck.of("sf1612.job").positive("chunk-size", chunkSize).done();
+    SettingsCheck.of("sf1612.job")
+        .positive("chunk-size", chunkSize)
+        .positive("publish-attempts", publishAttempts)
+        .positive("publish-backoff", publishBackoff)
+        .done();
   }
 }

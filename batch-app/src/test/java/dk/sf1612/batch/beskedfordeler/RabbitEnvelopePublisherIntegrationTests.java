@@ -13,6 +13,8 @@ import com.rabbitmq.client.GetResponse;
 import dk.sf1612.counterpart.CounterpartException;
 import dk.sf1612.envelope.Envelope;
 import dk.sf1612.envelope.PublishOutcome;
+import dk.sf1612.event.EventIdentity;
+import dk.sf1612.event.IllnessEvent;
 import dk.sf1612.event.PersonNumber;
 import dk.sf1612.fixtures.backend.Backends;
 import dk.sf1612.fixtures.backend.BrokerBackend;
@@ -23,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +37,7 @@ class RabbitEnvelopePublisherIntegrationTests {
   private final BrokerBackend broker = Backends.broker();
   private final String exchange = Backends.postgres().newSchemaName("publisher");
   private final AtomicLong ids = new AtomicLong();
+  private BeskedfordelerProperties.Reply reply = BeskedfordelerProperties.Reply.NONE;
   private final List<AutoCloseable> opened = new ArrayList<>();
   private Channel channel;
   private String queue;
@@ -50,6 +54,8 @@ class RabbitEnvelopePublisherIntegrationTests {
 
   @AfterEach
   void deleteTheExchange() throws Exception {
+    // Not every broker lets one delete what a test has deleted already.
+    channel.exchangeDeclare(exchange, BuiltinExchangeType.DIRECT, true);
     channel.exchangeDelete(exchange);
     for (AutoCloseable closeable : opened) {
       closeable.close();
@@ -69,8 +75,15 @@ class RabbitEnvelopePublisherIntegrationTests {
   @Test
   void theMessageBearsThePropertiesOfTheContract() throws Exception {
     Envelope message = messages(1).get(0);
+    reply =
+        broker.isRabbitMq()
+            ? BeskedfordelerProperties.Reply.DIRECT
+            : BeskedfordelerProperties.Reply.QUEUE;
 
-    publisher().publish(List.of(message));
+    Map<UUID, PublishOutcome> outcomes =
+        publisher(broker.host(), broker.port(), Duration.ofMillis(500)).publish(List.of(message));
+
+    assertThat(outcomes.values()).containsExactly(new PublishOutcome.Unanswered());
 
     GetResponse arrived = channel.basicGet(queue, true);
     AMQP.BasicProperties properties = arrived.getProps();
@@ -81,9 +94,8 @@ class RabbitEnvelopePublisherIntegrationTests {
     assertThat(properties.getMessageId()).isEqualTo(message.transactionId().toString());
     assertThat(UUID.fromString(properties.getCorrelationId()))
         .isNotEqualTo(message.transactionId());
-    if (broker.isRabbitMq()) {
-      assertThat(properties.getReplyTo()).startsWith("amq.rabbitmq.reply-to");
-    }
+    assertThat(properties.getReplyTo())
+        .startsWith(broker.isRabbitMq() ? "amq.rabbitmq.reply-to" : "");
   }
 
   @Test
@@ -231,9 +243,8 @@ class RabbitEnvelopePublisherIntegrationTests {
         broker.password(),
         Duration.ofSeconds(10),
         timeout,
-        broker.isRabbitMq()
-            ? BeskedfordelerProperties.Reply.DIRECT
-            : BeskedfordelerProperties.Reply.NONE);
+        reply,
+        Set.of(40, 42));
   }
 
   private List<Envelope> messages(int count) {
@@ -242,9 +253,15 @@ class RabbitEnvelopePublisherIntegrationTests {
       UUID beskedId = nextId();
       messages.add(
           new Envelope(
+              new IllnessEvent(
+                  new EventIdentity(beskedId, "0".repeat(64)),
+                  new PersonNumber("0101010000"),
+                  beskedId,
+                  beskedId,
+                  "2026-01-01T00:00:00Z",
+                  ""),
               beskedId,
               nextId(),
-              new PersonNumber("0101010000"),
               Municipalities.KOMBIT,
               ("<message>" + beskedId + "</message>").getBytes(StandardCharsets.UTF_8)));
     }

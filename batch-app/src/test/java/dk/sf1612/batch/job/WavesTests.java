@@ -3,6 +3,8 @@ package dk.sf1612.batch.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.sf1612.envelope.Envelope;
+import dk.sf1612.event.EventIdentity;
+import dk.sf1612.event.IllnessEvent;
 import dk.sf1612.event.PersonNumber;
 import dk.sf1612.municipality.Municipalities;
 import java.util.List;
@@ -38,6 +40,16 @@ class WavesTests {
 
   private static Envelope message(int number, PersonNumber person) {
     return new Envelope(
-        new UUID(0, number), new UUID(1, number), person, Municipalities.KOMBIT, new byte[0]);
+        new IllnessEvent(
+            new EventIdentity(new UUID(0, number), "0".repeat(64)),
+            person,
+            new UUID(0, number),
+            new UUID(0, number),
+            "2026-01-01T00:00:00Z",
+            ""),
+        new UUID(0, number),
+        new UUID(1, number),
+        Municipalities.KOMBIT,
+        new byte[0]);
   }
 }

@@ -1,0 +1,197 @@
+package dk.sf1612.batch.job;
+
+import dk.sf1612.counterpart.Counterpart;
+import dk.sf1612.counterpart.CounterpartException;
+import dk.sf1612.counterpart.CounterpartException.Advice;
+import dk.sf1612.envelope.Envelope;
+import dk.sf1612.envelope.EnvelopeBuilder;
+import dk.sf1612.envelope.EnvelopePublisher;
+import dk.sf1612.envelope.PublishOutcome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * Sends messages until each is accepted, or until sending again is no use: a message that the
+ * broker refuses, routes nowhere or does not confirm, a few times with a growing wait; one that
+ * Beskedfordeler does not answer, once more; one whose token has expired, once more with a new one.
+ */
+final class Delivery {
+
+  private final EnvelopePublisher publisher;
+  private final EnvelopeBuilder builder;
+  private final JobProperties settings;
+  private final Pause pause;
+
+  Delivery(
+      EnvelopePublisher publisher, EnvelopeBuilder builder, JobProperties settings, Pause pause) {
+    this.publisher = publisher;
+    this.builder = builder;
+    this.settings = settings;
+    this.pause = pause;
+  }
+
+  /**
+   * Sends messages.
+   *
+   * @param messages of different people: they leave together
+   * @param accepted takes the BeskedIds of those accepted, after each sending and before anything
+   *     is thrown
+   * @throws CounterpartException of {@code BESKEDFORDELER} when not all were accepted in the end
+   */
+  void deliver(List<Envelope> messages, Consumer<List<UUID>> accepted) {
+    new Attempts(messages, accepted).run();
+  }
+
+  /** What to do about an outcome. */
+  private enum Remedy {
+    NONE,
+    SEND_AGAIN,
+    WAIT_AND_SEND_AGAIN,
+    GIVE_UP
+  }
+
+  /** The sendings of one wave. */
+  private final class Attempts {
+    private final Consumer<List<UUID>> accepted;
+    private final int total;
+    private final Set<UUID> unanswered = new HashSet<>();
+    private final Map<UUID, PublishOutcome> lost = new LinkedHashMap<>();
+    private List<Envelope> left;
+    private int attempt;
+    private boolean tokenRenewed;
+
+    Attempts(List<Envelope> messages, Consumer<List<UUID>> accepted) {
+      this.left = messages;
+      this.total = messages.size();
+      this.accepted = accepted;
+    }
+
+    void run() {
+      while (!left.isEmpty()) {
+        attempt++;
+        Map<UUID, PublishOutcome> outcomes = publish();
+        accept(outcomes);
+        sendAgain(outcomes);
+      }
+      if (!lost.isEmpty()) {
+        throw notAccepted();
+      }
+    }
+
+    private Map<UUID, PublishOutcome> publish() {
+      try {
+        return publisher.publish(left);
+      } catch (CounterpartException e) {
+        if (e.advice() == Advice.MEND_FIRST || attempt >= settings.publishAttempts()) {
+          throw e;
+        }
+        Map<UUID, PublishOutcome> notSent = new HashMap<>();
+        left.forEach(
+            message -> notSent.put(message.beskedId(), new PublishOutcome.Unconfirmed("not sent")));
+        return notSent;
+      }
+    }
+
+    private void accept(Map<UUID, PublishOutcome> outcomes) {
+      List<UUID> yes =
+          outcomes.entrySet().stream()
+              .filter(entry -> entry.getValue() instanceof PublishOutcome.Accepted)
+              .map(Map.Entry::getKey)
+              .toList();
+      if (!yes.isEmpty()) {
+        accepted.accept(yes);
+      }
+    }
+
+    private void sendAgain(Map<UUID, PublishOutcome> outcomes) {
+      List<Envelope> again = new ArrayList<>();
+      boolean wait = false;
+      boolean renew = false;
+      for (Envelope message : left) {
+        PublishOutcome outcome =
+            outcomes.getOrDefault(message.beskedId(), new PublishOutcome.Unconfirmed("no outcome"));
+        Remedy remedy = remedy(message, outcome);
+        wait |= remedy == Remedy.WAIT_AND_SEND_AGAIN;
+        renew |= outcome instanceof PublishOutcome.ExpiredToken;
+        if (remedy == Remedy.SEND_AGAIN || remedy == Remedy.WAIT_AND_SEND_AGAIN) {
+          again.add(builder.again(message));
+        } else if (remedy == Remedy.GIVE_UP) {
+          lost.put(message.beskedId(), outcome);
+        }
+      }
+      left = again;
+      if (renew && !tokenRenewed) {
+        tokenRenewed = true;
+        publisher.renewToken();
+      }
+      if (wait) {
+        backOff();
+      }
+    }
+
+    private Remedy remedy(Envelope message, PublishOutcome outcome) {
+      if (outcome instanceof PublishOutcome.Accepted) {
+        return Remedy.NONE;
+      }
+      if (outcome instanceof PublishOutcome.Refused) {
+        return Remedy.GIVE_UP;
+      }
+      if (outcome instanceof PublishOutcome.ExpiredToken) {
+        return tokenRenewed ? Remedy.GIVE_UP : Remedy.SEND_AGAIN;
+      }
+      if (outcome instanceof PublishOutcome.Unanswered) {
+        return unanswered.add(message.beskedId()) ? Remedy.SEND_AGAIN : Remedy.GIVE_UP;
+      }
+      return attempt < settings.publishAttempts() ? Remedy.WAIT_AND_SEND_AGAIN : Remedy.GIVE_UP;
+    }
+
+    private void backOff() {
+      Duration wait = settings.publishBackoff().multipliedBy(1L << Math.min(attempt - 1, 10));
+      try {
+        pause.of(wait);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("Interrupted while waiting to send again", e);
+      }
+    }
+
+    private CounterpartException notAccepted() {
+      Map<String, Integer> reasons = new TreeMap<>();
+      lost.values().forEach(outcome -> reasons.merge(reason(outcome), 1, Integer::sum));
+      return new CounterpartException(
+          Counterpart.BESKEDFORDELER,
+          Advice.TRY_AGAIN,
+          "Of %d messages sent to Beskedfordeler together, %d were not accepted: %s. The others are marked sent; the next run sends the rest."
+              .formatted(total, lost.size(), reasons),
+          null);
+    }
+  }
+
+  private static String reason(PublishOutcome outcome) {
+    if (outcome instanceof PublishOutcome.Returned returned) {
+      return "routed nowhere (" + returned.reason() + "): is a queue bound to the exchange?";
+    }
+    if (outcome instanceof PublishOutcome.Unconfirmed unconfirmed) {
+      return "not confirmed (" + unconfirmed.reason() + ")";
+    }
+    if (outcome instanceof PublishOutcome.Refused refused) {
+      return "refused with StatusKode " + refused.code();
+    }
+    if (outcome instanceof PublishOutcome.ExpiredToken) {
+      return "token expired, a new one too";
+    }
+    if (outcome instanceof PublishOutcome.Unanswered) {
+      return "not answered, though sent twice";
+    }
+    return "refused by the broker";
+  }
+}

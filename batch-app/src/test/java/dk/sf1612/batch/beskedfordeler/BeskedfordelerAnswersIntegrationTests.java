@@ -1,0 +1,227 @@
+package dk.sf1612.batch.beskedfordeler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dk.sf1612.batch.beskedfordeler.BeskedfordelerProperties.Reply;
+import dk.sf1612.envelope.Envelope;
+import dk.sf1612.envelope.PublishOutcome;
+import dk.sf1612.event.EventIdentity;
+import dk.sf1612.event.IllnessEvent;
+import dk.sf1612.event.PersonNumber;
+import dk.sf1612.fixtures.backend.Backends;
+import dk.sf1612.fixtures.backend.BrokerBackend;
+import dk.sf1612.fixtures.beskedfordeler.AnswerRule;
+import dk.sf1612.fixtures.beskedfordeler.Arrival;
+import dk.sf1612.fixtures.beskedfordeler.BeskedfordelerSettings;
+import dk.sf1612.fixtures.beskedfordeler.Replies;
+import dk.sf1612.fixtures.beskedfordeler.SimulatedBeskedfordeler;
+import dk.sf1612.fixtures.beskedfordeler.StandardRetur;
+import dk.sf1612.municipality.Municipalities;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Each kind of answer of Beskedfordeler, in both ways that it can come. */
+class BeskedfordelerAnswersIntegrationTests {
+
+  private static final Duration LONG = Duration.ofSeconds(20);
+  private static final Duration SHORT = Duration.ofMillis(400);
+
+  private final BrokerBackend broker = Backends.broker();
+  private final String exchange = Backends.postgres().newSchemaName("answers");
+  private final AtomicLong ids = new AtomicLong();
+  private final List<AutoCloseable> opened = new ArrayList<>();
+
+  @AfterEach
+  void close() throws Exception {
+    for (int i = opened.size() - 1; i >= 0; i--) {
+      opened.get(i).close();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"DIRECT", "QUEUE"})
+  void aYesIsAccepted(Reply reply) {
+    answerBy((arrival, replies) -> replies.send(arrival, StandardRetur.accepted()));
+
+    assertThat(publisher(reply, LONG).publish(messages(200)).values())
+        .hasSize(200)
+        .containsOnly(new PublishOutcome.Accepted());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"DIRECT", "QUEUE"})
+  void aNoIsRefusedWithItsCodeAndText(Reply reply) {
+    answerBy(
+        (arrival, replies) ->
+            replies.send(arrival, StandardRetur.refused(42, "Ukendt <modtager> æøå").bare()));
+
+    assertThat(publisher(reply, LONG).publish(messages(3)).values())
+        .containsOnly(new PublishOutcome.Refused(42, "Ukendt <modtager> æøå"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"DIRECT", "QUEUE"})
+  void anExpiredTokenIsSaidSo(Reply reply) {
+    answerBy((arrival, replies) -> replies.send(arrival, StandardRetur.refused(41, "udløbet")));
+
+    assertThat(publisher(reply, LONG).publish(messages(3)).values())
+        .containsOnly(new PublishOutcome.ExpiredToken());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"DIRECT", "QUEUE"})
+  void silenceAFailureOfTheReceiverAndGarbageAreNoAnswers(Reply reply) {
+    List<byte[]> noAnswers =
+        List.of(
+            StandardRetur.refused(50, "internal error").toXml(),
+            "not XML".getBytes(StandardCharsets.UTF_8),
+            "<!DOCTYPE a [<!ENTITY e '20'>]><StatusKode>&e;</StatusKode>"
+                .getBytes(StandardCharsets.UTF_8),
+            new byte[0]);
+    AtomicLong number = new AtomicLong();
+    answerBy(
+        (arrival, replies) -> {
+          int i = (int) number.getAndIncrement();
+          if (i < noAnswers.size()) {
+            replies.send(arrival, noAnswers.get(i));
+          }
+        });
+
+    assertThat(publisher(reply, SHORT).publish(messages(noAnswers.size() + 1)).values())
+        .hasSize(noAnswers.size() + 1)
+        .containsOnly(new PublishOutcome.Unanswered());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"DIRECT", "QUEUE"})
+  void answersInAnotherOrderTwiceAndMixedBelongToTheirMessages(Reply reply) {
+    List<Arrival> waiting = new ArrayList<>();
+    answerBy(
+        (arrival, replies) -> {
+          waiting.add(arrival);
+          if (waiting.size() == 30) {
+            answerBackwards(waiting, replies);
+          }
+        });
+    List<Envelope> wave = messages(30);
+
+    Map<UUID, PublishOutcome> outcomes = publisher(reply, LONG).publish(wave);
+
+    for (int i = 0; i < 30; i++) {
+      PublishOutcome outcome = outcomes.get(wave.get(i).beskedId());
+      assertThat(outcome)
+          .isEqualTo(
+              i % 3 == 0 ? new PublishOutcome.Refused(40, "no") : new PublishOutcome.Accepted());
+    }
+  }
+
+  private static void answerBackwards(List<Arrival> waiting, Replies replies) {
+    for (int i = waiting.size() - 1; i >= 0; i--) {
+      StandardRetur answer =
+          i % 3 == 0 ? StandardRetur.refused(40, "no") : StandardRetur.accepted();
+      replies.send(waiting.get(i), answer);
+      replies.send(waiting.get(i), answer);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"DIRECT", "QUEUE"})
+  void aLateYesToAnEarlierSendingCounts(Reply reply) throws Exception {
+    BlockingQueue<Runnable> late = new LinkedBlockingQueue<>();
+    answerBy((arrival, replies) -> late.add(() -> replies.send(arrival, StandardRetur.accepted())));
+    RabbitEnvelopePublisher publisher = publisher(reply, SHORT);
+    List<Envelope> wave = messages(1);
+    assertThat(publisher.publish(wave).values()).containsOnly(new PublishOutcome.Unanswered());
+    Runnable answerToTheFirst = late.poll(10, TimeUnit.SECONDS);
+    assertThat(answerToTheFirst).isNotNull();
+
+    RabbitEnvelopePublisher patient = publisher;
+    Thread answering =
+        new Thread(
+            () -> {
+              try {
+                // Only once the second sending has arrived, and then to the first.
+                if (late.poll(10, TimeUnit.SECONDS) != null) {
+                  answerToTheFirst.run();
+                }
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    answering.start();
+    Map<UUID, PublishOutcome> again = patient.publish(wave);
+    answering.join();
+
+    assertThat(again.values()).containsOnly(new PublishOutcome.Accepted());
+  }
+
+  private void answerBy(AnswerRule rule) {
+    opened.add(
+        SimulatedBeskedfordeler.start(
+            broker.newConnectionFactory(),
+            BeskedfordelerSettings.defaults().withExchange(exchange).withAnswers(rule)));
+  }
+
+  private RabbitEnvelopePublisher publisher(Reply reply, Duration timeout) {
+    assumeThat(reply != Reply.DIRECT || broker.isRabbitMq())
+        .as("direct reply-to is RabbitMQ's own")
+        .isTrue();
+    RabbitEnvelopePublisher publisher =
+        new RabbitEnvelopePublisher(
+            broker.newConnectionFactory(),
+            new BeskedfordelerProperties(
+                broker.host(),
+                broker.port(),
+                false,
+                null,
+                broker.virtualHost(),
+                exchange,
+                broker.username(),
+                broker.password(),
+                Duration.ofSeconds(10),
+                timeout,
+                reply,
+                Set.of(40, 42)),
+            this::nextId);
+    opened.add(publisher);
+    return publisher;
+  }
+
+  private List<Envelope> messages(int count) {
+    List<Envelope> messages = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      UUID id = nextId();
+      messages.add(
+          new Envelope(
+              new IllnessEvent(
+                  new EventIdentity(id, "0".repeat(64)),
+                  new PersonNumber("0101010000"),
+                  id,
+                  id,
+                  "2026-01-01T00:00:00Z",
+                  ""),
+              id,
+              nextId(),
+              Municipalities.KOMBIT,
+              "<message/>".getBytes(StandardCharsets.UTF_8)));
+    }
+    return messages;
+  }
+
+  private UUID nextId() {
+    return new UUID(1612, ids.incrementAndGet());
+  }
+}

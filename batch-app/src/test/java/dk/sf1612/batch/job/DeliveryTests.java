@@ -1,0 +1,217 @@
+package dk.sf1612.batch.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dk.sf1612.counterpart.Counterpart;
+import dk.sf1612.counterpart.CounterpartException;
+import dk.sf1612.counterpart.CounterpartException.Advice;
+import dk.sf1612.envelope.Envelope;
+import dk.sf1612.envelope.EnvelopeBuilder;
+import dk.sf1612.envelope.EnvelopePublisher;
+import dk.sf1612.envelope.EnvelopeSettings;
+import dk.sf1612.envelope.PublishOutcome;
+import dk.sf1612.event.EventIdentity;
+import dk.sf1612.event.IllnessEvent;
+import dk.sf1612.event.PersonNumber;
+import dk.sf1612.municipality.Municipalities;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+class DeliveryTests {
+
+  private static final PublishOutcome YES = new PublishOutcome.Accepted();
+
+  private final AtomicLong ids = new AtomicLong();
+  private final EnvelopeBuilder builder =
+      new EnvelopeBuilder(
+          new EnvelopeSettings(
+              new UUID(0, 1),
+              new UUID(0, 2),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              "urn:oio:cpr:",
+              "urn:oio:cvr-nr:",
+              "urn:oio:cvr:"),
+          Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
+          () -> new UUID(7, ids.incrementAndGet()));
+  private final ScriptedPublisher publisher = new ScriptedPublisher();
+  private final List<Duration> pauses = new ArrayList<>();
+  private final List<UUID> accepted = new ArrayList<>();
+  private final Envelope anna = message(1);
+  private final Envelope bent = message(2);
+
+  @Test
+  void whatIsAcceptedIsSaidAndSentOnce() {
+    publisher.answer(YES, YES);
+
+    deliver();
+
+    assertThat(accepted).containsExactly(anna.beskedId(), bent.beskedId());
+    assertThat(publisher.sent).hasSize(1);
+    assertThat(pauses).isEmpty();
+  }
+
+  @Test
+  void whatTheBrokerDoesNotTakeIsSentAgainAfterGrowingWaits() {
+    publisher.answer(YES, new PublishOutcome.Nacked());
+    publisher.answer(new PublishOutcome.Returned("NO_ROUTE"));
+    publisher.answer(YES);
+
+    deliver();
+
+    assertThat(accepted).containsExactly(anna.beskedId(), bent.beskedId());
+    assertThat(pauses).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2));
+  }
+
+  @Test
+  void anotherSendingHasTheSameBeskedIdAndATransaktionsIdOfItsOwn() {
+    publisher.answer(YES, new PublishOutcome.Unconfirmed("connection lost"));
+    publisher.answer(YES);
+
+    deliver();
+
+    Envelope first = publisher.sent.get(0).get(1);
+    Envelope second = publisher.sent.get(1).get(0);
+    assertThat(second.beskedId()).isEqualTo(first.beskedId());
+    assertThat(second.transactionId()).isNotEqualTo(first.transactionId());
+  }
+
+  @Test
+  void afterTheLastAttemptTheFailureCountsTheReasons() {
+    publisher.answer(new PublishOutcome.Nacked(), new PublishOutcome.Nacked());
+    publisher.answer(new PublishOutcome.Nacked(), YES);
+    publisher.answer(new PublishOutcome.Nacked());
+
+    assertThatExceptionOfType(CounterpartException.class)
+        .isThrownBy(this::deliver)
+        .withMessageContaining("Of 2 messages")
+        .withMessageContaining("1 were not accepted")
+        .satisfies(e -> assertThat(e.counterpart()).isEqualTo(Counterpart.BESKEDFORDELER));
+    assertThat(accepted).containsExactly(bent.beskedId());
+    assertThat(publisher.sent).hasSize(3);
+  }
+
+  @Test
+  void anUnansweredMessageIsSentAgainOnceAndNotMore() {
+    publisher.answer(YES, new PublishOutcome.Unanswered());
+    publisher.answer(new PublishOutcome.Unanswered());
+
+    assertThatExceptionOfType(CounterpartException.class)
+        .isThrownBy(this::deliver)
+        .withMessageContaining("not answered, though sent twice");
+    assertThat(publisher.sent).hasSize(2);
+    assertThat(pauses).isEmpty();
+  }
+
+  @Test
+  void aRefusedMessageIsNotSentAgainAndTheOthersAreAccepted() {
+    publisher.answer(new PublishOutcome.Refused(42, "0101011234 is unknown"), YES);
+
+    assertThatExceptionOfType(CounterpartException.class)
+        .isThrownBy(this::deliver)
+        .withMessageContaining("StatusKode 42")
+        .withMessageNotContaining("0101011234");
+    assertThat(accepted).containsExactly(bent.beskedId());
+    assertThat(publisher.sent).hasSize(1);
+  }
+
+  @Test
+  void anExpiredTokenIsRenewedOnce() {
+    publisher.answer(new PublishOutcome.ExpiredToken(), new PublishOutcome.ExpiredToken());
+    publisher.answer(YES, new PublishOutcome.ExpiredToken());
+
+    assertThatExceptionOfType(CounterpartException.class)
+        .isThrownBy(this::deliver)
+        .withMessageContaining("token expired");
+    assertThat(publisher.renewals).isEqualTo(1);
+    assertThat(accepted).containsExactly(anna.beskedId());
+  }
+
+  @Test
+  void aBrokerThatCannotBeReachedIsTriedAgain() {
+    publisher.fail(Advice.TRY_AGAIN);
+    publisher.answer(YES, YES);
+
+    deliver();
+
+    assertThat(accepted).hasSize(2);
+    assertThat(pauses).hasSize(1);
+  }
+
+  @Test
+  void whatSomebodyHasToMendFirstIsNotTriedAgain() {
+    publisher.fail(Advice.MEND_FIRST);
+
+    assertThatExceptionOfType(CounterpartException.class).isThrownBy(this::deliver);
+    assertThat(pauses).isEmpty();
+  }
+
+  private void deliver() {
+    new Delivery(publisher, builder, new JobProperties(500, 3, Duration.ofSeconds(1)), pauses::add)
+        .deliver(List.of(anna, bent), accepted::addAll);
+  }
+
+  private Envelope message(int number) {
+    UUID id = new UUID(0, number);
+    return builder.build(
+        new IllnessEvent(
+            new EventIdentity(id, "0".repeat(64)),
+            new PersonNumber("010101000" + number),
+            id,
+            id,
+            "2026-01-01T00:00:00Z",
+            "<a/>"),
+        Municipalities.KOMBIT);
+  }
+
+  /** Gives the outcomes that a test wrote down, in the order of the messages. */
+  private static final class ScriptedPublisher implements EnvelopePublisher {
+    private final Queue<Supplier<List<PublishOutcome>>> script = new ArrayDeque<>();
+    private final List<List<Envelope>> sent = new ArrayList<>();
+    private int renewals;
+
+    void answer(PublishOutcome... outcomes) {
+      script.add(() -> List.of(outcomes));
+    }
+
+    void fail(Advice advice) {
+      script.add(
+          () -> {
+            throw new CounterpartException(Counterpart.BESKEDFORDELER, advice, "down", null);
+          });
+    }
+
+    @Override
+    public Map<UUID, PublishOutcome> publish(List<Envelope> wave) {
+      sent.add(wave);
+      List<PublishOutcome> outcomes = script.remove().get();
+      assertThat(wave).hasSameSizeAs(outcomes);
+      Map<UUID, PublishOutcome> result = new LinkedHashMap<>();
+      for (int i = 0; i < wave.size(); i++) {
+        result.put(wave.get(i).beskedId(), outcomes.get(i));
+      }
+      return result;
+    }
+
+    @Override
+    public void renewToken() {
+      renewals++;
+    }
+  }
+}
