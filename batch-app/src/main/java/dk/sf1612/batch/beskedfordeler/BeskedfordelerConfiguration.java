@@ -24,8 +24,19 @@ class BeskedfordelerConfiguration {
 
   @Bean
   EnvelopePublisher envelopePublisher(
-      BeskedfordelerProperties settings, SslBundles sslBundles, Supplier<UUID> ids) {
-    return new RabbitEnvelopePublisher(connectionFactory(settings, sslBundles), settings, ids);
+      BeskedfordelerProperties settings, SslBundles sslBundles, Clock clock, Supplier<UUID> ids) {
+    TokenSource tokens =
+        settings.tokenFile() == null
+            ? TokenSource.none()
+            : new FileTokenSource(settings.tokenFile(), clock);
+    ConnectionFactory factory = connectionFactory(settings, sslBundles);
+    if (settings.tokenFile() == null) {
+      factory.setUsername(settings.username());
+      factory.setPassword(settings.password());
+    } else {
+      factory.setSaslConfig(new TokenLogin(tokens));
+    }
+    return new RabbitEnvelopePublisher(factory, settings, tokens, ids);
   }
 
   private static ConnectionFactory connectionFactory(
@@ -34,8 +45,6 @@ class BeskedfordelerConfiguration {
     factory.setHost(settings.host());
     factory.setPort(settings.port());
     factory.setVirtualHost(settings.virtualHost());
-    factory.setUsername(settings.username());
-    factory.setPassword(settings.password());
     int connectTimeout = Math.toIntExact(settings.connectTimeout().toMillis());
     factory.setConnectionTimeout(connectTimeout);
     factory.setHandshakeTimeout(connectTimeout);

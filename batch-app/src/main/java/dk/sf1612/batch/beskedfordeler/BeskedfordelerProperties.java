@@ -1,6 +1,7 @@
 package dk.sf1612.batch.beskedfordeler;
 
 import dk.sf1612.batch.settings.SettingsCheck;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param sslBundle name of the spring.ssl.bundle to trust and to show; default: the JVM's
  * @param virtualHost the virtual host
  * @param exchange the exchange to publish to, with an empty routing key
- * @param username the broker's user
- * @param password the broker's password
+ * @param username the broker's user, where it wants no token
+ * @param password the broker's password, where it wants no token
+ * @param tokenFile file that holds the security token (SAML assertion) for the login and for each
+ *     message; without it, username and password log in
  * @param connectTimeout longest wait for a connection
  * @param answerTimeout longest wait for what becomes of the messages sent together: the broker's
  *     confirms and Beskedfordeler's answers
@@ -34,8 +37,9 @@ record BeskedfordelerProperties(
     @Nullable String sslBundle,
     @DefaultValue("BF") String virtualHost,
     @DefaultValue("AFSEND_BESKED_EXCHANGE") String exchange,
-    String username,
-    String password,
+    @Nullable String username,
+    @Nullable String password,
+    @Nullable Path tokenFile,
     @DefaultValue("10s") Duration connectTimeout,
     @DefaultValue("60s") Duration answerTimeout,
     @DefaultValue("direct") Reply reply,
@@ -47,8 +51,8 @@ record BeskedfordelerProperties(
         .require("host", host)
         .require("virtual-host", virtualHost)
         .require("exchange", exchange)
-        .require("username", username)
-        .require("password", password)
+        .check("username", "is missing, and token-file too", username != null || tokenFile != null)
+        .check("password", "is missing, and token-file too", password != null || tokenFile != null)
         .check("port", "must be a port number", port > 0 && port < 65_536)
         .positive("connect-timeout", connectTimeout)
         .positive("answer-timeout", answerTimeout)

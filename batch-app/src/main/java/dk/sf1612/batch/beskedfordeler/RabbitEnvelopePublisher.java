@@ -10,6 +10,7 @@ import dk.sf1612.counterpart.CounterpartException.Advice;
 import dk.sf1612.envelope.Envelope;
 import dk.sf1612.envelope.EnvelopePublisher;
 import dk.sf1612.envelope.PublishOutcome;
+import dk.sf1612.municipality.CvrNumber;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,13 +32,18 @@ final class RabbitEnvelopePublisher implements EnvelopePublisher, AutoCloseable 
 
   private final ConnectionFactory factory;
   private final BeskedfordelerProperties settings;
+  private final TokenSource tokens;
   private final Supplier<UUID> ids;
   private @Nullable BrokerLink link;
 
   RabbitEnvelopePublisher(
-      ConnectionFactory factory, BeskedfordelerProperties settings, Supplier<UUID> ids) {
+      ConnectionFactory factory,
+      BeskedfordelerProperties settings,
+      TokenSource tokens,
+      Supplier<UUID> ids) {
     this.factory = factory;
     this.settings = settings;
+    this.tokens = tokens;
     this.ids = ids;
   }
 
@@ -65,16 +71,25 @@ final class RabbitEnvelopePublisher implements EnvelopePublisher, AutoCloseable 
 
   @Override
   public void renewToken() {
+    tokens.expired();
     // The login bears the token, too.
     close();
   }
 
+  /** A message with its properties: made before the first of a wave leaves, since that can fail. */
+  private record Outgoing(Envelope message, AMQP.BasicProperties.Builder properties) {}
+
   private Map<UUID, PublishOutcome> send(BrokerLink broker, List<Envelope> messages) {
+    List<Outgoing> outgoing = messages.stream().map(this::outgoing).toList();
     Wave wave = new Wave(settings.reply() != BeskedfordelerProperties.Reply.NONE);
     broker.begin(wave);
     try {
-      for (Envelope message : messages) {
-        send(broker, message);
+      for (Outgoing next : outgoing) {
+        broker.send(
+            settings.exchange(),
+            new BrokerLink.Sending(next.message().beskedId(), ids.get().toString()),
+            next.properties(),
+            next.message().document());
       }
       wave.await(settings.answerTimeout());
       if (wave.hasNacks()) {
@@ -94,15 +109,21 @@ final class RabbitEnvelopePublisher implements EnvelopePublisher, AutoCloseable 
     return wave.outcomes();
   }
 
-  private void send(BrokerLink broker, Envelope message) throws IOException {
-    broker.send(
-        settings.exchange(),
-        new BrokerLink.Sending(message.beskedId(), ids.get().toString()),
+  private Outgoing outgoing(Envelope message) {
+    return new Outgoing(
+        message,
         new AMQP.BasicProperties.Builder()
             .messageId(message.transactionId().toString())
+            .headers(headers(message.authority()))
             .contentType("application/xml")
-            .deliveryMode(PERSISTENT),
-        message.document());
+            .deliveryMode(PERSISTENT));
+  }
+
+  private Map<String, Object> headers(CvrNumber authority) {
+    return tokens
+        .token(authority)
+        .<Map<String, Object>>map(token -> Map.of("token", token.value()))
+        .orElse(Map.of());
   }
 
   private BrokerLink link() {

@@ -16,7 +16,7 @@ import java.util.List;
 final class SoapEventQueue implements EventQueue {
 
   /** The sub-queue that STAR has made for KSD [S 3.3.4]. */
-  private static final int SUB_QUEUE = 6;
+  private static final String SUB_QUEUE = "6";
 
   private final URI wsrmService;
   private final int messagesPerSequence;
@@ -41,7 +41,7 @@ final class SoapEventQueue implements EventQueue {
   @Override
   public OpenedSequence createSequence() {
     StarOperation operation = StarOperation.CREATE_SEQUENCE;
-    String content = "<SubQueueIdentifier>%d</SubQueueIdentifier>".formatted(SUB_QUEUE);
+    String content = "<SubQueueIdentifier>" + SUB_QUEUE + "</SubQueueIdentifier>";
     try (StarAnswer answer =
         star.call(
             wsrmService, operation, request -> requests.writeBody(request, operation, content))) {

@@ -191,10 +191,12 @@ class BeskedfordelerAnswersIntegrationTests {
                 exchange,
                 broker.username(),
                 broker.password(),
+                null,
                 Duration.ofSeconds(10),
                 timeout,
                 reply,
                 Set.of(40, 42)),
+            TokenSource.none(),
             this::nextId);
     opened.add(publisher);
     return publisher;

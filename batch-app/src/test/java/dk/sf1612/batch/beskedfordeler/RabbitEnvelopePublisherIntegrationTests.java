@@ -204,6 +204,7 @@ class RabbitEnvelopePublisherIntegrationTests {
                 new RabbitEnvelopePublisher(
                         withPassword("wrong"),
                         settings(broker.host(), broker.port(), Duration.ofSeconds(10)),
+                        TokenSource.none(),
                         this::nextId)
                     .publish(messages(1)))
         .satisfies(e -> assertThat(e.advice()).isEqualTo(CounterpartException.Advice.MEND_FIRST))
@@ -226,7 +227,8 @@ class RabbitEnvelopePublisherIntegrationTests {
     factory.setPort(port);
     factory.setAutomaticRecoveryEnabled(false);
     RabbitEnvelopePublisher publisher =
-        new RabbitEnvelopePublisher(factory, settings(host, port, timeout), this::nextId);
+        new RabbitEnvelopePublisher(
+            factory, settings(host, port, timeout), TokenSource.none(), this::nextId);
     opened.add(publisher);
     return publisher;
   }
@@ -241,6 +243,7 @@ class RabbitEnvelopePublisherIntegrationTests {
         exchange,
         broker.username(),
         broker.password(),
+        null,
         Duration.ofSeconds(10),
         timeout,
         reply,
