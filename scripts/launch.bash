@@ -1,0 +1,39 @@
+# Sourced by the scripts that run classes of this project: finds Java, builds, runs.
+
+# The directory of this file, wherever the script was called from and through whatever links.
+root=$(cd -P "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+
+fail() {
+  echo "$(basename "$0"): $1" >&2
+  exit "${2:-1}"
+}
+
+find_java() {
+  if [[ -n ${JAVA_HOME:-} ]]; then
+    java=$JAVA_HOME/bin/java
+    [[ -x $java ]] || fail "JAVA_HOME is $JAVA_HOME, but there is no bin/java in it"
+  else
+    java=$(command -v java) || fail "needs a JDK, 17 or later: set JAVA_HOME, or put java on the PATH"
+  fi
+}
+
+# Kills the build with us: a job in the background does not hear of Ctrl-C.
+build() {
+  echo "==> Building (the first time, libraries are downloaded, which takes minutes)" >&2
+  [[ -w $root ]] || fail "cannot build: $root is not writable"
+  (cd "$root" && exec ./mvnw -B -q -DskipTests package) </dev/null >&2 &
+  local pid=$!
+  trap 'kill "$pid" 2>/dev/null; wait "$pid"; exit 130' INT
+  trap 'kill "$pid" 2>/dev/null; wait "$pid"; exit 143' TERM HUP
+  local code=0
+  wait "$pid" || code=$?
+  trap - INT TERM HUP
+  ((code == 0)) || fail "the build failed: see above"
+}
+
+# Becomes the class: signals then reach it directly.
+run() {
+  local fixtures=$root/batch-test-fixtures/target
+  exec "$java" -Dslf4j.internal.verbosity=ERROR \
+    -cp "$fixtures/classes:$(cat "$fixtures/classpath")" "$@"
+}
