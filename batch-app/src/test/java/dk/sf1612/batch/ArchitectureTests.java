@@ -27,6 +27,7 @@ class ArchitectureTests {
           "dk.sf1612.batch.job.SequenceCounts",
           "dk.sf1612.batch.job.SequenceJob",
           "dk.sf1612.batch.run.CommandLineInterface",
+          "dk.sf1612.batch.settings.CertificateBundle",
           "dk.sf1612.batch.settings.InvalidSettingsException",
           "dk.sf1612.batch.settings.SettingsCheck");
 

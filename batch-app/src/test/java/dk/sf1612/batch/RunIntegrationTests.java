@@ -178,4 +178,17 @@ class RunIntegrationTests {
         .containsEntry("published", 35L)
         .containsEntry("job_status", "COMPLETED");
   }
+
+  @Test
+  void certificatesThatAreNotThereAreAMatterOfSettings() {
+    RunResult run =
+        stage
+            .with("sf1612.star.ssl-bundle", "star")
+            .with("spring.ssl.bundle.pem.star.keystore.certificate", "file:/nowhere.pem")
+            .run();
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.error()).contains("sf1612.star.ssl-bundle");
+    assertThat(stage.star.journal()).isEmpty();
+  }
 }

@@ -1,14 +1,13 @@
 package dk.sf1612.batch.beskedfordeler;
 
 import com.rabbitmq.client.ConnectionFactory;
+import dk.sf1612.batch.settings.CertificateBundle;
 import dk.sf1612.envelope.EnvelopeBuilder;
 import dk.sf1612.envelope.EnvelopePublisher;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.function.Supplier;
-import javax.net.ssl.SSLContext;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -52,17 +51,11 @@ class BeskedfordelerConfiguration {
     // A recovered connection would not send again what was unconfirmed: the publisher decides.
     factory.setAutomaticRecoveryEnabled(false);
     if (settings.tls()) {
-      factory.useSslProtocol(sslContext(settings, sslBundles));
+      factory.useSslProtocol(
+          CertificateBundle.sslContext(
+              sslBundles, "sf1612.beskedfordeler.ssl-bundle", settings.sslBundle()));
       factory.enableHostnameVerification();
     }
     return factory;
-  }
-
-  private static SSLContext sslContext(BeskedfordelerProperties settings, SslBundles bundles) {
-    SslBundle bundle =
-        settings.sslBundle() == null
-            ? SslBundle.systemDefault()
-            : bundles.getBundle(settings.sslBundle());
-    return bundle.createSslContext();
   }
 }

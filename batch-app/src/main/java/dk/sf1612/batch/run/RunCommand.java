@@ -67,7 +67,8 @@ final class RunCommand implements Callable<Integer> {
     Run.Outcome outcome;
     try (ConfigurableApplicationContext context = start()) {
       outcome = context.getBean(Run.class).execute(maxSequences);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // An Error, too: the summary is printed on every way out.
       outcome = new Run.Outcome(List.of(), e);
     }
     return report(outcome);

@@ -1,5 +1,6 @@
 package dk.sf1612.batch.star;
 
+import dk.sf1612.batch.settings.CertificateBundle;
 import dk.sf1612.sequence.EventQueue;
 import java.time.Clock;
 import java.util.Set;
@@ -64,7 +65,8 @@ class StarConfiguration {
     if (settings.sslBundle() != null) {
       connections.setTlsSocketStrategy(
           new DefaultClientTlsStrategy(
-              sslBundles.getBundle(settings.sslBundle()).createSslContext()));
+              CertificateBundle.sslContext(
+                  sslBundles, "sf1612.star.ssl-bundle", settings.sslBundle())));
     }
     // What may be repeated is for the job to say; and STAR has no business sending us elsewhere.
     return HttpClients.custom()
