@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.sf1612.batch.Stage.RunResult;
 import dk.sf1612.fixtures.backend.TcpProxy;
+import dk.sf1612.fixtures.beskedfordeler.AnswerRule;
+import dk.sf1612.fixtures.beskedfordeler.DeliveredMessage;
 import dk.sf1612.fixtures.event.GeneratedEvent;
 import dk.sf1612.fixtures.star.Operation;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +102,38 @@ class DatabaseFailureIntegrationTests {
     stage.star.onCall(CLOSE_SEQUENCE, () -> {});
     stage.with("sf1612.beskedfordeler.port", String.valueOf(stage.broker.port()));
     assertTheNextRunDoesTheRest(EVENTS);
+  }
+
+  @Test
+  void aDatabaseThatIsLostWhilePublishingRepeatsOnlyWhatWasNotCommittedUnderTheSameBeskedId()
+      throws Exception {
+    AtomicBoolean cut = new AtomicBoolean();
+    stage.counterparts.answer(
+        (arrival, replies) -> {
+          if (cut.compareAndSet(false, true)) {
+            proxy.cut();
+          }
+          AnswerRule.accept().arrived(arrival, replies);
+        });
+
+    RunResult run = stage.run();
+
+    assertThat(run.exitCode()).isEqualTo(6);
+    assertThat(run.count("published")).isZero();
+    assertThat(stage.calls()).endsWith(CLOSE_SEQUENCE);
+    assertThat(stage.star.waiting()).isEqualTo(EVENTS);
+    assertThat(stage.count("select count(*) from illness_event where state = 'PENDING'"))
+        .isEqualTo(EVENTS);
+    int firstWave = stage.beskedfordeler.arrivals().size();
+    assertThat(firstWave).isPositive().isLessThanOrEqualTo(10);
+    proxy.restore();
+    RunResult next = stage.run();
+    assertThat(next.exitCode()).isZero();
+    assertThat(next.count("published")).isEqualTo(EVENTS);
+    List<DeliveredMessage> delivered =
+        stage.counterparts.ksd().await(EVENTS + firstWave, Stage.PATIENCE);
+    assertThat(delivered).hasSize(EVENTS + firstWave);
+    assertThat(delivered.stream().map(DeliveredMessage::beskedId).distinct()).hasSize(EVENTS);
   }
 
   @Test
