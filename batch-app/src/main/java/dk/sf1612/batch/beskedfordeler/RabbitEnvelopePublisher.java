@@ -57,10 +57,15 @@ final class RabbitEnvelopePublisher implements EnvelopePublisher, AutoCloseable 
         outcomes.put(message.beskedId(), new PublishOutcome.Accepted());
       } else {
         unsent.add(message);
-        outcomes.put(message.beskedId(), new PublishOutcome.Unconfirmed("not sent"));
       }
     }
     outcomes.putAll(send(broker, unsent));
+    // Those behind one that could not be sent.
+    unsent.forEach(
+        message ->
+            outcomes.computeIfAbsent(
+                message.beskedId(),
+                id -> new PublishOutcome.Unconfirmed("not sent: " + broker.closeReason())));
     broker.settled(
         outcomes.entrySet().stream()
             .filter(entry -> !(entry.getValue() instanceof PublishOutcome.Unanswered))
