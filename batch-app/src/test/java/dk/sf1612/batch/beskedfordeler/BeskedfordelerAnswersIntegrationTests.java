@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dk.sf1612.batch.beskedfordeler.BeskedfordelerProperties.Reply;
 import dk.sf1612.envelope.Envelope;
 import dk.sf1612.envelope.PublishOutcome;
-import dk.sf1612.event.EventIdentity;
-import dk.sf1612.event.IllnessEvent;
-import dk.sf1612.event.PersonNumber;
 import dk.sf1612.fixtures.backend.Backends;
 import dk.sf1612.fixtures.backend.BrokerBackend;
 import dk.sf1612.fixtures.beskedfordeler.AnswerRule;
@@ -17,13 +14,11 @@ import dk.sf1612.fixtures.beskedfordeler.BeskedfordelerSettings;
 import dk.sf1612.fixtures.beskedfordeler.Replies;
 import dk.sf1612.fixtures.beskedfordeler.SimulatedBeskedfordeler;
 import dk.sf1612.fixtures.beskedfordeler.StandardRetur;
-import dk.sf1612.municipality.Municipalities;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -41,7 +36,7 @@ class BeskedfordelerAnswersIntegrationTests {
 
   private final BrokerBackend broker = Backends.broker();
   private final String exchange = Backends.postgres().newSchemaName("answers");
-  private final AtomicLong ids = new AtomicLong();
+  private final PublisherFixture fixture = new PublisherFixture(broker, exchange);
   private final List<AutoCloseable> opened = new ArrayList<>();
 
   @AfterEach
@@ -56,7 +51,7 @@ class BeskedfordelerAnswersIntegrationTests {
   void aYesIsAccepted(Reply reply) {
     answerBy((arrival, replies) -> replies.send(arrival, StandardRetur.accepted()));
 
-    assertThat(publisher(reply, LONG).publish(messages(200)).values())
+    assertThat(publisher(reply, LONG).publish(fixture.messages(200)).values())
         .hasSize(200)
         .containsOnly(new PublishOutcome.Accepted());
   }
@@ -68,7 +63,7 @@ class BeskedfordelerAnswersIntegrationTests {
         (arrival, replies) ->
             replies.send(arrival, StandardRetur.refused(42, "Ukendt <modtager> æøå").bare()));
 
-    assertThat(publisher(reply, LONG).publish(messages(3)).values())
+    assertThat(publisher(reply, LONG).publish(fixture.messages(3)).values())
         .containsOnly(new PublishOutcome.Refused(42, "Ukendt <modtager> æøå"));
   }
 
@@ -77,7 +72,7 @@ class BeskedfordelerAnswersIntegrationTests {
   void anExpiredTokenIsSaidSo(Reply reply) {
     answerBy((arrival, replies) -> replies.send(arrival, StandardRetur.refused(41, "udløbet")));
 
-    assertThat(publisher(reply, LONG).publish(messages(3)).values())
+    assertThat(publisher(reply, LONG).publish(fixture.messages(3)).values())
         .containsOnly(new PublishOutcome.ExpiredToken());
   }
 
@@ -100,7 +95,7 @@ class BeskedfordelerAnswersIntegrationTests {
           }
         });
 
-    assertThat(publisher(reply, SHORT).publish(messages(noAnswers.size() + 1)).values())
+    assertThat(publisher(reply, SHORT).publish(fixture.messages(noAnswers.size() + 1)).values())
         .hasSize(noAnswers.size() + 1)
         .containsOnly(new PublishOutcome.Unanswered());
   }
@@ -116,7 +111,7 @@ class BeskedfordelerAnswersIntegrationTests {
             answerBackwards(waiting, replies);
           }
         });
-    List<Envelope> wave = messages(30);
+    List<Envelope> wave = fixture.messages(30);
 
     Map<UUID, PublishOutcome> outcomes = publisher(reply, LONG).publish(wave);
 
@@ -143,7 +138,7 @@ class BeskedfordelerAnswersIntegrationTests {
     BlockingQueue<Runnable> late = new LinkedBlockingQueue<>();
     answerBy((arrival, replies) -> late.add(() -> replies.send(arrival, StandardRetur.accepted())));
     RabbitEnvelopePublisher publisher = publisher(reply, SHORT);
-    List<Envelope> wave = messages(1);
+    List<Envelope> wave = fixture.messages(1);
     assertThat(publisher.publish(wave).values()).containsOnly(new PublishOutcome.Unanswered());
     Runnable answerToTheFirst = late.poll(10, TimeUnit.SECONDS);
     assertThat(answerToTheFirst).isNotNull();
@@ -182,48 +177,10 @@ class BeskedfordelerAnswersIntegrationTests {
     RabbitEnvelopePublisher publisher =
         new RabbitEnvelopePublisher(
             broker.newConnectionFactory(),
-            new BeskedfordelerProperties(
-                broker.host(),
-                broker.port(),
-                false,
-                null,
-                broker.virtualHost(),
-                exchange,
-                broker.username(),
-                broker.password(),
-                null,
-                Duration.ofSeconds(10),
-                timeout,
-                reply,
-                Set.of(40, 42)),
+            fixture.settings(broker.host(), broker.port(), timeout, reply),
             TokenSource.none(),
-            this::nextId);
+            fixture::nextId);
     opened.add(publisher);
     return publisher;
-  }
-
-  private List<Envelope> messages(int count) {
-    List<Envelope> messages = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      UUID id = nextId();
-      messages.add(
-          new Envelope(
-              new IllnessEvent(
-                  new EventIdentity(id, "0".repeat(64)),
-                  new PersonNumber("0101010000"),
-                  id,
-                  id,
-                  "2026-01-01T00:00:00Z",
-                  ""),
-              id,
-              nextId(),
-              Municipalities.KOMBIT,
-              "<message/>".getBytes(StandardCharsets.UTF_8)));
-    }
-    return messages;
-  }
-
-  private UUID nextId() {
-    return new UUID(1612, ids.incrementAndGet());
   }
 }

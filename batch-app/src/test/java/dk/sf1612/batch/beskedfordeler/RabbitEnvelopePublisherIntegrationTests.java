@@ -13,21 +13,14 @@ import com.rabbitmq.client.GetResponse;
 import dk.sf1612.counterpart.CounterpartException;
 import dk.sf1612.envelope.Envelope;
 import dk.sf1612.envelope.PublishOutcome;
-import dk.sf1612.event.EventIdentity;
-import dk.sf1612.event.IllnessEvent;
-import dk.sf1612.event.PersonNumber;
 import dk.sf1612.fixtures.backend.Backends;
 import dk.sf1612.fixtures.backend.BrokerBackend;
 import dk.sf1612.fixtures.backend.TcpProxy;
-import dk.sf1612.municipality.Municipalities;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +29,7 @@ class RabbitEnvelopePublisherIntegrationTests {
 
   private final BrokerBackend broker = Backends.broker();
   private final String exchange = Backends.postgres().newSchemaName("publisher");
-  private final AtomicLong ids = new AtomicLong();
+  private final PublisherFixture fixture = new PublisherFixture(broker, exchange);
   private BeskedfordelerProperties.Reply reply = BeskedfordelerProperties.Reply.NONE;
   private final List<AutoCloseable> opened = new ArrayList<>();
   private Channel channel;
@@ -64,7 +57,7 @@ class RabbitEnvelopePublisherIntegrationTests {
 
   @Test
   void whatIsRoutedAndConfirmedIsAccepted() {
-    List<Envelope> wave = messages(300);
+    List<Envelope> wave = fixture.messages(300);
 
     assertThat(publisher().publish(wave))
         .hasSize(300)
@@ -74,7 +67,7 @@ class RabbitEnvelopePublisherIntegrationTests {
 
   @Test
   void theMessageBearsThePropertiesOfTheContract() throws Exception {
-    Envelope message = messages(1).get(0);
+    Envelope message = fixture.messages(1).get(0);
     reply =
         broker.isRabbitMq()
             ? BeskedfordelerProperties.Reply.DIRECT
@@ -101,7 +94,7 @@ class RabbitEnvelopePublisherIntegrationTests {
   @Test
   void eachSendingHasACorrelationIdOfItsOwn() throws Exception {
     RabbitEnvelopePublisher publisher = publisher();
-    List<Envelope> wave = messages(1);
+    List<Envelope> wave = fixture.messages(1);
 
     publisher.publish(wave);
     publisher.publish(wave);
@@ -114,7 +107,7 @@ class RabbitEnvelopePublisherIntegrationTests {
   void whatIsRoutedNowhereIsReturnedWhateverTheOrderOfTheBrokersWords() throws Exception {
     channel.queueUnbind(queue, exchange, "");
 
-    assertThat(publisher().publish(messages(50)))
+    assertThat(publisher().publish(fixture.messages(50)))
         .hasSize(50)
         .allSatisfy(
             (id, outcome) -> assertThat(outcome).isInstanceOf(PublishOutcome.Returned.class));
@@ -125,7 +118,7 @@ class RabbitEnvelopePublisherIntegrationTests {
     RabbitEnvelopePublisher publisher = publisher();
     channel.exchangeDelete(exchange);
 
-    assertThat(publisher.publish(messages(3)))
+    assertThat(publisher.publish(fixture.messages(3)))
         .hasSize(3)
         .allSatisfy(
             (id, outcome) -> {
@@ -138,10 +131,10 @@ class RabbitEnvelopePublisherIntegrationTests {
   void afterAMissingExchangeTheNextWaveConnectsAgain() throws Exception {
     RabbitEnvelopePublisher publisher = publisher();
     channel.exchangeDelete(exchange);
-    publisher.publish(messages(3));
+    publisher.publish(fixture.messages(3));
     bindAQueue();
 
-    assertThat(publisher.publish(messages(3)).values())
+    assertThat(publisher.publish(fixture.messages(3)).values())
         .hasSize(3)
         .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(PublishOutcome.Accepted.class));
   }
@@ -156,7 +149,7 @@ class RabbitEnvelopePublisherIntegrationTests {
                 "", false, true, true, Map.of("x-max-length", 1, "x-overflow", "reject-publish"))
             .getQueue();
     channel.queueBind(full, exchange, "");
-    List<Envelope> wave = messages(20);
+    List<Envelope> wave = fixture.messages(20);
 
     Map<UUID, PublishOutcome> outcomes = publisher().publish(wave);
 
@@ -170,10 +163,10 @@ class RabbitEnvelopePublisherIntegrationTests {
     opened.add(proxy);
     RabbitEnvelopePublisher publisher =
         publisher(proxy.host(), proxy.port(), Duration.ofMillis(500));
-    publisher.publish(messages(1));
+    publisher.publish(fixture.messages(1));
     proxy.holdAnswers();
 
-    assertThat(publisher.publish(messages(2)).values())
+    assertThat(publisher.publish(fixture.messages(2)).values())
         .hasSize(2)
         .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(PublishOutcome.Unconfirmed.class));
   }
@@ -184,14 +177,14 @@ class RabbitEnvelopePublisherIntegrationTests {
     opened.add(proxy);
     RabbitEnvelopePublisher publisher =
         publisher(proxy.host(), proxy.port(), Duration.ofSeconds(20));
-    publisher.publish(messages(1));
+    publisher.publish(fixture.messages(1));
     proxy.cut();
 
     assertThatExceptionOfType(CounterpartException.class)
         .isThrownBy(
             () -> {
-              publisher.publish(messages(2));
-              publisher.publish(messages(2));
+              publisher.publish(fixture.messages(2));
+              publisher.publish(fixture.messages(2));
             })
         .withMessageContaining("cannot be reached");
   }
@@ -203,10 +196,11 @@ class RabbitEnvelopePublisherIntegrationTests {
             () ->
                 new RabbitEnvelopePublisher(
                         withPassword("wrong"),
-                        settings(broker.host(), broker.port(), Duration.ofSeconds(10)),
+                        fixture.settings(
+                            broker.host(), broker.port(), Duration.ofSeconds(10), reply),
                         TokenSource.none(),
-                        this::nextId)
-                    .publish(messages(1)))
+                        fixture::nextId)
+                    .publish(fixture.messages(1)))
         .satisfies(e -> assertThat(e.advice()).isEqualTo(CounterpartException.Advice.MEND_FIRST))
         .withMessageNotContaining("wrong");
   }
@@ -228,50 +222,11 @@ class RabbitEnvelopePublisherIntegrationTests {
     factory.setAutomaticRecoveryEnabled(false);
     RabbitEnvelopePublisher publisher =
         new RabbitEnvelopePublisher(
-            factory, settings(host, port, timeout), TokenSource.none(), this::nextId);
+            factory,
+            fixture.settings(host, port, timeout, reply),
+            TokenSource.none(),
+            fixture::nextId);
     opened.add(publisher);
     return publisher;
-  }
-
-  private BeskedfordelerProperties settings(String host, int port, Duration timeout) {
-    return new BeskedfordelerProperties(
-        host,
-        port,
-        false,
-        null,
-        broker.virtualHost(),
-        exchange,
-        broker.username(),
-        broker.password(),
-        null,
-        Duration.ofSeconds(10),
-        timeout,
-        reply,
-        Set.of(40, 42));
-  }
-
-  private List<Envelope> messages(int count) {
-    List<Envelope> messages = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      UUID beskedId = nextId();
-      messages.add(
-          new Envelope(
-              new IllnessEvent(
-                  new EventIdentity(beskedId, "0".repeat(64)),
-                  new PersonNumber("0101010000"),
-                  beskedId,
-                  beskedId,
-                  "2026-01-01T00:00:00Z",
-                  ""),
-              beskedId,
-              nextId(),
-              Municipalities.KOMBIT,
-              ("<message>" + beskedId + "</message>").getBytes(StandardCharsets.UTF_8)));
-    }
-    return messages;
-  }
-
-  private UUID nextId() {
-    return new UUID(1612, ids.incrementAndGet());
   }
 }

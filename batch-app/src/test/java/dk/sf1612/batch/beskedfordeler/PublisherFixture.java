@@ -1,0 +1,69 @@
+package dk.sf1612.batch.beskedfordeler;
+
+import dk.sf1612.batch.beskedfordeler.BeskedfordelerProperties.Reply;
+import dk.sf1612.envelope.Envelope;
+import dk.sf1612.event.EventIdentity;
+import dk.sf1612.event.IllnessEvent;
+import dk.sf1612.event.PersonNumber;
+import dk.sf1612.fixtures.backend.BrokerBackend;
+import dk.sf1612.municipality.Municipalities;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+
+/** Settings and messages for tests of the publisher. */
+final class PublisherFixture {
+
+  private final BrokerBackend broker;
+  private final String exchange;
+  private final AtomicLong ids = new AtomicLong();
+
+  PublisherFixture(BrokerBackend broker, String exchange) {
+    this.broker = broker;
+    this.exchange = exchange;
+  }
+
+  BeskedfordelerProperties settings(String host, int port, Duration timeout, Reply reply) {
+    return new BeskedfordelerProperties(
+        host,
+        port,
+        false,
+        null,
+        broker.virtualHost(),
+        exchange,
+        broker.username(),
+        broker.password(),
+        null,
+        Duration.ofSeconds(10),
+        timeout,
+        reply,
+        Set.of(40, 42));
+  }
+
+  /** Messages that nobody has sent before. */
+  List<Envelope> messages(int count) {
+    return IntStream.range(0, count).mapToObj(i -> message()).toList();
+  }
+
+  private Envelope message() {
+    UUID id = nextId();
+    IllnessEvent event =
+        new IllnessEvent(
+            new EventIdentity(id, "0".repeat(64)),
+            new PersonNumber("0101010000"),
+            id,
+            id,
+            "2026-01-01T00:00:00Z",
+            "");
+    byte[] document = ("<message>" + id + "</message>").getBytes(StandardCharsets.UTF_8);
+    return new Envelope(event, id, nextId(), Municipalities.KOMBIT, document);
+  }
+
+  UUID nextId() {
+    return new UUID(1612, ids.incrementAndGet());
+  }
+}
