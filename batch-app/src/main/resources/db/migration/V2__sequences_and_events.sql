@@ -10,7 +10,7 @@ create table wsrm_sequence (
                    check (state in ('OPEN', 'TERMINATED', 'CLOSED', 'UNKNOWN')),
   service_name     text,
   service_endpoint text,
-  message_count    integer     not null check (message_count >= 0),
+  message_count    integer     check (message_count >= 0),
   opened_at        timestamptz not null default now(),
   fetched_at       timestamptz,
   settled_at       timestamptz,
@@ -18,7 +18,7 @@ create table wsrm_sequence (
 );
 comment on column wsrm_sequence.job_execution_id is
   'The execution that opened it; no foreign key, so that old executions can be deleted.';
-comment on column wsrm_sequence.message_count is 'MessageCount of the inventory; 0 for an empty one.';
+comment on column wsrm_sequence.message_count is 'MessageCount of the inventory; 0 for an empty one, null for one that could not be read.';
 comment on column wsrm_sequence.fetched_at is
   'When the fetch had brought what was announced; null for one that did not, or had nothing to bring.';
 comment on column wsrm_sequence.counterpart_text is

@@ -48,13 +48,17 @@ public record EventElement(String name, List<Attribute> attributes, List<EventNo
     return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
   }
 
-  /** All children of that name that are not nil, in the order of the document. */
-  public List<EventElement> children(String childName) {
+  /** All child elements, nil ones too, in the order of the document. */
+  public List<EventElement> elements() {
     return content.stream()
         .filter(EventElement.class::isInstance)
         .map(EventElement.class::cast)
-        .filter(element -> element.isPresent(childName))
         .toList();
+  }
+
+  /** All children of that name that are not nil, in the order of the document. */
+  public List<EventElement> children(String childName) {
+    return elements().stream().filter(element -> element.isPresent(childName)).toList();
   }
 
   /** The text of a leaf that {@link #child} finds, without the white space around it. */

@@ -24,6 +24,9 @@ public sealed interface Inventory {
    */
   record NotOurs(List<ServiceItem> items) implements Inventory {}
 
+  /** STAR's inventory has a shape that we do not know: nobody can say that nothing waits. */
+  record Unreadable() implements Inventory {}
+
   /** The specification spells the operation both ways [S 3.3.4]. */
   Set<String> OUR_SERVICES = Set.of("GetIllnessUpdatedVersion6", "GetIllnesUpdatedVersion6");
 

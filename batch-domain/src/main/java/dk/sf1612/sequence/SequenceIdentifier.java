@@ -1,24 +1,30 @@
 package dk.sf1612.sequence;
 
+import java.util.regex.Pattern;
+
 /**
- * STAR's name of a sequence; sent back to STAR letter for letter.
+ * STAR's name of a sequence; sent back to STAR letter for letter, and fit to be logged.
  *
- * @param value not blank, at most 100 characters
+ * @param value up to 100 letters, digits and marks; STAR's are UUIDs
  */
 public record SequenceIdentifier(String value) {
 
-  /** The longest that we keep; STAR's are UUIDs. */
-  public static final int MAX_LENGTH = 100;
+  private static final Pattern PATTERN = Pattern.compile("[A-Za-z0-9:._{}/-]{1,100}");
 
   /**
    * STAR's name of a sequence.
    *
-   * @throws IllegalArgumentException when blank or longer than 100 characters
+   * @throws IllegalArgumentException when it is not one; the message does not hold the value
    */
   public SequenceIdentifier {
-    if (value.isBlank() || value.length() > MAX_LENGTH) {
+    if (!isValid(value)) {
       throw new IllegalArgumentException("not a sequence Identifier");
     }
+  }
+
+  /** Whether a text is one. */
+  public static boolean isValid(String text) {
+    return PATTERN.matcher(text).matches();
   }
 
   @Override

@@ -56,6 +56,14 @@ record BeskedfordelerProperties(
         .check("port", "must be a port number", port > 0 && port < 65_536)
         .positive("connect-timeout", connectTimeout)
         .positive("answer-timeout", answerTimeout)
+        .check(
+            "connect-timeout",
+            "must not be longer than 1h",
+            connectTimeout.compareTo(Duration.ofHours(1)) <= 0)
+        .check(
+            "answer-timeout",
+            "must not be longer than 1h",
+            answerTimeout.compareTo(Duration.ofHours(1)) <= 0)
         .done();
   }
 

@@ -1,9 +1,9 @@
 package dk.sf1612.batch.beskedfordeler;
 
 import com.rabbitmq.client.AMQP;
-import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.PossibleAuthenticationFailureException;
+import com.rabbitmq.client.ShutdownSignalException;
 import dk.sf1612.counterpart.Counterpart;
 import dk.sf1612.counterpart.CounterpartException;
 import dk.sf1612.counterpart.CounterpartException.Advice;
@@ -101,7 +101,7 @@ final class RabbitEnvelopePublisher implements EnvelopePublisher, AutoCloseable 
         // A broker may nack first and return then: hear it out.
         broker.synchronise();
       }
-    } catch (IOException | AlreadyClosedException e) {
+    } catch (IOException | ShutdownSignalException e) {
       wave.broken(broker.closeReason());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -147,7 +147,7 @@ final class RabbitEnvelopePublisher implements EnvelopePublisher, AutoCloseable 
       throw failure(
           Advice.MEND_FIRST,
           "Beskedfordeler's broker at %s:%d refused the login or the virtual host '%s': check sf1612.beskedfordeler.");
-    } catch (IOException | TimeoutException e) {
+    } catch (IOException | TimeoutException | ShutdownSignalException e) {
       throw failure(
           Advice.TRY_AGAIN,
           "Beskedfordeler's broker at %s:%d cannot be reached, or has no virtual host '%s' ("

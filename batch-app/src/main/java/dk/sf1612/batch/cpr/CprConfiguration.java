@@ -21,6 +21,12 @@ class CprConfiguration {
     pool.setJdbcUrl(settings.url());
     pool.setUsername(settings.username());
     pool.setPassword(settings.password());
+    pool.addDataSourceProperty("ApplicationName", "sf1612 look-up");
+    pool.addDataSourceProperty("tcpKeepAlive", "true");
+    // Seconds; the query's own time-out is a word to the server, which may be past hearing it.
+    pool.addDataSourceProperty("socketTimeout", String.valueOf(settings.timeout().toSeconds() + 5));
+    pool.addDataSourceProperty("connectTimeout", String.valueOf(settings.timeout().toSeconds()));
+    pool.addDataSourceProperty("logServerErrorDetail", "false");
     pool.setReadOnly(true);
     pool.setMaximumPoolSize(1);
     pool.setMinimumIdle(0);

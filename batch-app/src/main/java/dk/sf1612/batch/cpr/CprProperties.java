@@ -34,9 +34,18 @@ record CprProperties(
     SettingsCheck.of("sf1612.cpr")
         .require("url", url)
         .require("query", query)
-        .positive("timeout", timeout)
+        .check(
+            "url",
+            "must be the address of a PostgreSQL database",
+            url == null || url.startsWith("jdbc:postgresql:"))
+        .check("timeout", "must be 1s to 1h", isBetweenSecondAndHour(timeout))
         .positive("empty-threshold", emptyThreshold)
         .done();
+  }
+
+  private static boolean isBetweenSecondAndHour(Duration timeout) {
+    return timeout.compareTo(Duration.ofSeconds(1)) >= 0
+        && timeout.compareTo(Duration.ofHours(1)) <= 0;
   }
 
   @Override

@@ -37,7 +37,8 @@ final class JdbcResidenceRegister implements ResidenceRegister {
       return Map.of();
     }
     Map<String, Optional<MunicipalityCode>> found = query(people);
-    if (found.isEmpty() && people.size() >= settings.emptyThreshold()) {
+    if (people.size() >= settings.emptyThreshold()
+        && people.stream().noneMatch(person -> found.containsKey(person.value()))) {
       throw new CounterpartException(
           Counterpart.CPR_REPLICA,
           Advice.MEND_FIRST,

@@ -37,6 +37,12 @@ final class OpenSequence implements Tasklet {
     if (opened.inventory() instanceof Inventory.NotOurs notOurs) {
       throw notOurs(opened, notOurs);
     }
+    if (opened.inventory() instanceof Inventory.Unreadable) {
+      throw EventQueueException.refused(
+          "The inventory of sequence %s has a shape that we do not know, so that nobody can say what waits: ask STAR."
+              .formatted(opened.identifier()),
+          null);
+    }
     log.info("Opened sequence {}: {}", opened.identifier(), describe(opened.inventory()));
     return RepeatStatus.FINISHED;
   }

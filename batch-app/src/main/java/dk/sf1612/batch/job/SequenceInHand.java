@@ -24,7 +24,7 @@ final class SequenceInHand {
   private final EventQueue queue;
   private @Nullable JobExecution execution;
   private @Nullable OpenedSequence sequence;
-  private long key;
+  private @Nullable Long key;
   private boolean settling;
   private SequenceCounts counts = SequenceCounts.NONE;
   private boolean moreWaiting;
@@ -38,6 +38,7 @@ final class SequenceInHand {
   void reset() {
     execution = null;
     sequence = null;
+    key = null;
     settling = false;
     counts = SequenceCounts.NONE;
     moreWaiting = false;
@@ -65,7 +66,12 @@ final class SequenceInHand {
 
   /** Our own key of the sequence. */
   long key() {
-    return key;
+    return Objects.requireNonNull(key, "the sequence has no row");
+  }
+
+  /** Whether the sequence's row is committed. */
+  boolean isRecorded() {
+    return key != null;
   }
 
   /** What STAR says waits in it. */
@@ -120,9 +126,13 @@ final class SequenceInHand {
     settling();
     try {
       queue.close(sequence.identifier());
+      // Its row says OPEN until a later run: the database may be what this execution failed of.
       log.warn("Closed sequence {} at STAR: its execution ended early", sequence.identifier());
-    } catch (EventQueueException e) {
-      log.error("Sequence {} stays open at STAR: {}", sequence.identifier(), e.getMessage());
+    } catch (RuntimeException e) {
+      log.error(
+          "Sequence {} stays open at STAR: {}",
+          sequence.identifier(),
+          e instanceof EventQueueException ? e.getMessage() : e.getClass().getSimpleName());
     }
   }
 }

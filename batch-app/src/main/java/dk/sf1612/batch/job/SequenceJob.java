@@ -72,7 +72,7 @@ public final class SequenceJob {
     Throwable thrown = null;
     try {
       start();
-    } catch (JobExecutionException | RuntimeException e) {
+    } catch (JobExecutionException | RuntimeException | Error e) {
       // Batch itself could not go on: the database, most likely. The sequence must not wait for it.
       thrown = e;
     } finally {

@@ -68,12 +68,31 @@ final class SettleSequence implements Tasklet {
     inHand.settling();
     try {
       call.run();
-    } catch (EventQueueException e) {
-      SequenceState left = e.answered() ? SequenceState.OPEN : SequenceState.UNKNOWN;
-      store.settle(inHand.key(), left, e.counterpartText().orElse(counterpartText));
+    } catch (RuntimeException e) {
+      recordUnsettled(e, counterpartText);
       throw e;
     }
-    store.settle(inHand.key(), state, counterpartText);
+    record(state, counterpartText);
+  }
+
+  // The first cause stays the one that is thrown, also when its consequence cannot be recorded.
+  private void recordUnsettled(RuntimeException cause, @Nullable String counterpartText) {
+    boolean answered = cause instanceof EventQueueException e && e.answered();
+    String text =
+        cause instanceof EventQueueException e
+            ? e.counterpartText().orElse(counterpartText)
+            : counterpartText;
+    try {
+      record(answered ? SequenceState.OPEN : SequenceState.UNKNOWN, text);
+    } catch (RuntimeException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  private void record(SequenceState state, @Nullable String counterpartText) {
+    if (inHand.isRecorded()) {
+      store.settle(inHand.key(), state, counterpartText);
+    }
   }
 
   // What STAR wrote about the failure that led here.

@@ -54,7 +54,8 @@ public final class CommandLineInterface {
 
   private static int usage(CommandLine.ParameterException e, RunCommand run) {
     PrintWriter err = e.getCommandLine().getErr();
-    err.println(e.getMessage());
+    // What stands behind a = may be a password.
+    err.println(String.valueOf(e.getMessage()).replaceAll("=[^'\\s]*", "=…"));
     e.getCommandLine().usage(err);
     return run.refuse("The command line is not right: see --help.");
   }

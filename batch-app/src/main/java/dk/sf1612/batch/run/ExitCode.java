@@ -13,6 +13,8 @@ import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
+import org.springframework.util.PlaceholderResolutionException;
+import org.yaml.snakeyaml.error.YAMLException;
 
 /** The exit codes: what they mean, and which failure makes which. */
 enum ExitCode {
@@ -94,6 +96,14 @@ enum ExitCode {
   private static Optional<Verdict> library(Throwable failure) {
     if (failure instanceof BindException bind) {
       return configuration("The setting " + setting(bind) + " cannot be read: check its form.");
+    }
+    if (failure instanceof YAMLException) {
+      // Its text quotes the line, and the line may be a password's.
+      return configuration("The configuration file is not YAML: check it.");
+    }
+    if (failure instanceof PlaceholderResolutionException) {
+      return configuration(
+          "A setting refers to one that does not exist: check what stands in ${ }.");
     }
     if (failure instanceof ConfigDataException || failure instanceof NoSuchSslBundleException) {
       return configuration(String.valueOf(failure.getMessage()));

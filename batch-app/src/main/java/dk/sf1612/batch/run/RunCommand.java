@@ -83,6 +83,9 @@ final class RunCommand implements Callable<Integer> {
     if (maxSequences < 1) {
       throw usage("--max-sequences must be at least 1");
     }
+    if (config != null && !config.toString().matches(".+\\.(properties|ya?ml)")) {
+      throw usage("--config must be a .properties or .yaml file");
+    }
     for (String setting : settings) {
       if (!SETTING.matcher(setting).matches()) {
         throw usage("Not an option, and not a setting of the form --name=value: " + name(setting));

@@ -5,7 +5,9 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Where we let STAR's inventory send us: to known hosts, over https. Plain http is for counterparts
@@ -16,7 +18,10 @@ final class EndpointPolicy {
   private final Set<String> allowedHosts;
 
   EndpointPolicy(Set<String> allowedHosts) {
-    this.allowedHosts = Set.copyOf(allowedHosts);
+    this.allowedHosts =
+        allowedHosts.stream()
+            .map(host -> host.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The address of a ServiceEndpoint, when we may follow it. */
@@ -29,7 +34,8 @@ final class EndpointPolicy {
           "STAR's inventory has a ServiceEndpoint that is not an address: ask STAR.",
           serviceEndpoint);
     }
-    if (endpoint.getHost() == null || !allowedHosts.contains(endpoint.getHost())) {
+    if (endpoint.getHost() == null
+        || !allowedHosts.contains(endpoint.getHost().toLowerCase(Locale.ROOT))) {
       throw EventQueueException.refused(
           "STAR's inventory names the host '%s', which sf1612.star.allowed-hosts does not: ask STAR whether it is theirs, and add it."
               .formatted(endpoint.getHost()),

@@ -10,7 +10,9 @@ import dk.sf1612.sequence.SequenceIdentifier;
 import dk.sf1612.sequence.ServiceItem;
 import dk.sf1612.sequence.TerminableSequence;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** STAR's queue over SOAP: WsrmService and WsrmMessageService [S 3.3]. */
 final class SoapEventQueue implements EventQueue {
@@ -87,33 +89,47 @@ final class SoapEventQueue implements EventQueue {
     SequenceIdentifier identifier =
         response
             .childText("Identifier")
-            .filter(text -> text.length() <= SequenceIdentifier.MAX_LENGTH)
+            .filter(SequenceIdentifier::isValid)
             .map(SequenceIdentifier::new)
-            .orElseThrow(() -> unusable("an Identifier"));
-    List<ServiceItem> items =
-        response
-            .child("ServiceInventoryCollection")
-            .map(inventory -> inventory.children("ServiceItem"))
-            .orElse(List.of())
-            .stream()
-            .map(SoapEventQueue::item)
+            .orElseThrow(
+                () ->
+                    EventQueueException.refused(
+                        "STAR's answer to CreateSequence lacks an Identifier that can be used: ask STAR.",
+                        null));
+    return new OpenedSequence(identifier, inventory(response));
+  }
+
+  // Only what is known to hold nothing may count as empty: an empty sequence is terminated.
+  private static Inventory inventory(EventElement response) {
+    List<EventElement> collections =
+        response.elements().stream()
+            .filter(element -> element.name().equals("ServiceInventoryCollection"))
             .toList();
-    return new OpenedSequence(identifier, Inventory.of(items));
+    if (collections.size() != 1) {
+      return new Inventory.Unreadable();
+    }
+    List<ServiceItem> items = new ArrayList<>();
+    for (EventElement element : collections.get(0).elements()) {
+      Optional<ServiceItem> item = item(element);
+      if (item.isEmpty()) {
+        return new Inventory.Unreadable();
+      }
+      items.add(item.get());
+    }
+    return Inventory.of(items);
   }
 
-  private static ServiceItem item(EventElement item) {
-    return new ServiceItem(
-        item.childText("ServiceName").orElseThrow(() -> unusable("a ServiceName")),
-        item.childText("ServiceEndpoint").orElse(""),
-        item.childText("MessageCount")
-            .filter(count -> count.matches("[0-9]{1,9}"))
-            .map(Integer::parseInt)
-            .orElseThrow(() -> unusable("a MessageCount")));
-  }
-
-  private static EventQueueException unusable(String what) {
-    return EventQueueException.refused(
-        "STAR's answer to CreateSequence lacks %s that can be used: ask STAR.".formatted(what),
-        null);
+  private static Optional<ServiceItem> item(EventElement element) {
+    Optional<String> name = element.childText("ServiceName");
+    Optional<Integer> count =
+        element
+            .childText("MessageCount")
+            .filter(text -> text.matches("[0-9]{1,9}"))
+            .map(Integer::valueOf);
+    return element.name().equals("ServiceItem") && name.isPresent() && count.isPresent()
+        ? Optional.of(
+            new ServiceItem(
+                name.get(), element.childText("ServiceEndpoint").orElse(""), count.get()))
+        : Optional.empty();
   }
 }

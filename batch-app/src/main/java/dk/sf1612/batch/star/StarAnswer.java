@@ -4,7 +4,6 @@ import dk.sf1612.event.EventElement;
 import dk.sf1612.event.EventElementReader;
 import dk.sf1612.sequence.EventQueueException;
 import java.io.IOException;
-import java.util.Objects;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -20,21 +19,40 @@ final class StarAnswer implements AutoCloseable {
 
   private final StarOperation operation;
   private final WebServiceConnection connection;
-  private final XMLStreamReader payload;
+  private final @Nullable WebServiceMessage message;
+  private @Nullable XMLStreamReader reader;
 
-  /** Stands before the root of the payload. */
-  StarAnswer(StarOperation operation, WebServiceConnection connection, WebServiceMessage message) {
+  /**
+   * Stands before the root of the payload.
+   *
+   * @param message null for an answer without one: right where there is nothing to read
+   */
+  StarAnswer(
+      StarOperation operation,
+      WebServiceConnection connection,
+      @Nullable WebServiceMessage message) {
     this.operation = operation;
     this.connection = connection;
-    Source source = message.getPayloadSource();
-    this.payload =
-        Objects.requireNonNull(source == null ? null : StaxUtils.getXMLStreamReader(source));
+    this.message = message;
+  }
+
+  private XMLStreamReader payload() {
+    if (reader == null) {
+      Source source = message == null ? null : message.getPayloadSource();
+      reader = source == null ? null : StaxUtils.getXMLStreamReader(source);
+    }
+    if (reader == null) {
+      throw EventQueueException.refused(
+          "STAR's answer to %s is empty: ask STAR.".formatted(operation), null);
+    }
+    return reader;
   }
 
   /** Moves to the next start tag of that name; false at the end of the payload. */
   boolean nextElement(String name) {
     return parse(
         () -> {
+          XMLStreamReader payload = payload();
           while (payload.hasNext()) {
             if (payload.next() == XMLStreamConstants.START_ELEMENT
                 && payload.getLocalName().equals(name)) {
@@ -50,6 +68,7 @@ final class StarAnswer implements AutoCloseable {
     String found =
         parse(
             () -> {
+              XMLStreamReader payload = payload();
               while (!payload.isStartElement()) {
                 payload.next();
               }
@@ -63,7 +82,7 @@ final class StarAnswer implements AutoCloseable {
 
   /** Reads the element that it stands on, whole. */
   EventElement element() {
-    return parse(() -> EventElementReader.read(payload));
+    return parse(() -> EventElementReader.read(payload()));
   }
 
   @Override

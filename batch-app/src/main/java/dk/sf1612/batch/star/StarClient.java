@@ -5,8 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import org.jspecify.annotations.Nullable;
-import org.springframework.ws.WebServiceMessage;
+import java.time.temporal.ChronoUnit;
 import org.springframework.ws.WebServiceMessageFactory;
 import org.springframework.ws.soap.SoapMessage;
 import org.springframework.ws.transport.FaultAwareWebServiceConnection;
@@ -65,7 +64,7 @@ final class StarClient {
   private SoapMessage request(StarOperation operation, RequestContent content) throws IOException {
     SoapMessage request = (SoapMessage) messages.createWebServiceMessage();
     request.setSoapAction(operation.soapAction());
-    requests.writeHeaders(request, OffsetDateTime.now(clock));
+    requests.writeHeaders(request, OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS));
     content.writeTo(request);
     return request;
   }
@@ -78,30 +77,20 @@ final class StarClient {
               .formatted(operation, StarFailure.httpStatus(connection)),
           null);
     }
-    SoapMessage message = receive(operation, connection);
-    if (message.getSoapBody().hasFault()) {
-      throw StarFailure.fault(operation, message);
+    try {
+      SoapMessage message = (SoapMessage) connection.receive(messages);
+      if (message != null && message.getSoapBody().hasFault()) {
+        throw StarFailure.fault(operation, message);
+      }
+      return new StarAnswer(operation, connection, message);
+    } catch (RuntimeException e) {
+      // The parser works when it is asked, not when the message is received.
+      throw StarFailure.isParsers(e) ? StarFailure.unreadable(operation, e) : e;
     }
-    return new StarAnswer(operation, connection, message);
   }
 
   // A fault comes under HTTP 500: an answer all the same.
   private static boolean hasFault(WebServiceConnection connection) throws IOException {
     return connection instanceof FaultAwareWebServiceConnection aware && aware.hasFault();
-  }
-
-  private SoapMessage receive(StarOperation operation, WebServiceConnection connection)
-      throws IOException {
-    @Nullable WebServiceMessage message;
-    try {
-      message = connection.receive(messages);
-      if (message instanceof SoapMessage soap && soap.getSoapBody() != null) {
-        return soap;
-      }
-    } catch (RuntimeException e) {
-      throw StarFailure.isParsers(e) ? StarFailure.unreadable(operation, e) : e;
-    }
-    throw EventQueueException.refused(
-        "STAR's answer to %s is empty: ask STAR.".formatted(operation), null);
   }
 }

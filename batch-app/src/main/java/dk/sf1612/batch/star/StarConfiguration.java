@@ -44,7 +44,7 @@ class StarConfiguration {
   }
 
   private static WebServiceMessageFactory messageFactory() throws Exception {
-    AxiomSoapMessageFactory axiom = new AxiomSoapMessageFactory();
+    AxiomSoapMessageFactory axiom = new BoundedSoapMessageFactory();
     // Without this an answer would be held whole in memory.
     axiom.setPayloadCaching(false);
     axiom.afterPropertiesSet();

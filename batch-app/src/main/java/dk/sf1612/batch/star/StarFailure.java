@@ -6,6 +6,7 @@ import dk.sf1612.sequence.EventQueueException;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.Optional;
+import javax.xml.namespace.QName;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -45,8 +46,15 @@ final class StarFailure {
                 .orElse("");
     return EventQueueException.refused(
         "STAR refused %s: fault code %s%s. What STAR wrote is kept with the sequence, where one is open."
-            .formatted(operation, fault.getFaultCode().getLocalPart(), errorCode),
+            .formatted(operation, faultCode(fault), errorCode),
         text);
+  }
+
+  // STAR's text: cut down to what a code is made of.
+  private static String faultCode(SoapFault fault) {
+    QName code = fault.getFaultCode();
+    String name = code == null ? "" : code.getLocalPart();
+    return name.matches("[A-Za-z.]{1,50}") ? name : "that is none";
   }
 
   /** The answer broke off, or is not the XML that was agreed. */

@@ -96,9 +96,14 @@ final class JdbcEventStore implements EventStore {
                 .single());
   }
 
-  private static int messageCount(Inventory inventory) {
+  // Null for an inventory that cannot be read: such a sequence is never complete.
+  private static @Nullable Integer messageCount(Inventory inventory) {
+    if (inventory instanceof Inventory.Unreadable) {
+      return null;
+    }
     if (inventory instanceof Inventory.NotOurs notOurs) {
-      return notOurs.items().stream().mapToInt(ServiceItem::messageCount).sum();
+      long sum = notOurs.items().stream().mapToLong(ServiceItem::messageCount).sum();
+      return (int) Math.min(sum, Integer.MAX_VALUE);
     }
     return inventory instanceof Inventory.Waiting waiting ? waiting.item().messageCount() : 0;
   }
@@ -161,13 +166,17 @@ final class JdbcEventStore implements EventStore {
 
   @Override
   public void settle(long sequenceKey, SequenceState state, @Nullable String counterpartText) {
-    database.inTransaction(
-        () ->
-            jdbc.sql(SETTLE)
-                .param("sequenceId", sequenceKey)
-                .param("state", state.name())
-                .param("counterpartText", counterpartText)
-                .update());
+    int rows =
+        database.inTransaction(
+            () ->
+                jdbc.sql(SETTLE)
+                    .param("sequenceId", sequenceKey)
+                    .param("state", state.name())
+                    .param("counterpartText", counterpartText)
+                    .update());
+    if (rows != 1) {
+      throw new IllegalStateException("There is no sequence with the key " + sequenceKey);
+    }
   }
 
   private static IllnessEvent valid(Received received) {
