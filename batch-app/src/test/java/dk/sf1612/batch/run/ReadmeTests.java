@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -70,8 +72,23 @@ class ReadmeTests {
     return "| `%s` | %s | %s |"
         .formatted(
             property.get("name").asString(),
-            text.isEmpty() ? "" : "`" + text + "`",
+            text.isEmpty() ? (isRequired(property) ? "**required**" : "") : "`" + text + "`",
             property.get("description").asString());
+  }
+
+  // The metadata does not tell; the records do, by what may be null.
+  private static boolean isRequired(JsonNode property) {
+    String name = property.get("name").asString();
+    String component =
+        DataObjectPropertyName.toDashedForm(name.substring(name.lastIndexOf('.') + 1));
+    try {
+      return Arrays.stream(
+              Class.forName(property.get("sourceType").asString()).getRecordComponents())
+          .filter(c -> DataObjectPropertyName.toDashedForm(c.getName()).equals(component))
+          .noneMatch(c -> c.getAnnotatedType().isAnnotationPresent(Nullable.class));
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static String section(String name) throws IOException {
