@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -167,6 +168,41 @@ class PackagedRunFunctionalTests {
     assertThat(stage.strings("select status from batch_job_execution order by job_execution_id"))
         .containsExactly("FAILED", "COMPLETED");
     stage.assertDeliveredOnce(events);
+  }
+
+  @Test
+  void anEndlessTextInAnEventFillsNoMemory() throws Exception {
+    stage.star.enqueue(
+        List.of(
+            "<IllnessUpdateRegistration><X>"
+                + "a".repeat(150_000_000)
+                + "</X></IllnessUpdateRegistration>"));
+    Map<String, String> environment = new HashMap<>(environment());
+    environment.put("JAVA_TOOL_OPTIONS", "-Xmx96m");
+
+    PackagedApplication.Ended run = application.start(environment, "run").await();
+
+    assertThat(run.exitCode()).as(run.standardError()).isEqualTo(4);
+    assertThat(stage.calls()).endsWith(Operation.CLOSE_SEQUENCE);
+  }
+
+  @Test
+  void secretsOfBadSettingsAreNotPrinted() throws Exception {
+    Path broken = directory.resolve("broken.yaml");
+    Files.writeString(broken, "sf1612:\n  cpr:\n    password: hunter2: [\n");
+    for (List<String> arguments :
+        List.of(
+            List.of("--sf1612.cpr.password=hunter2", "run"),
+            List.of("run", "--config", broken.toString()),
+            List.of(
+                "run", "--spring.datasource.url=jdbc:postgresql://x/y?password=hunter2${no}"))) {
+      PackagedApplication.Ended run =
+          application.start(Map.of(), arguments.toArray(String[]::new)).await();
+
+      assertThat(run.exitCode()).as(arguments.toString()).isEqualTo(2);
+      assertThat(run.standardOutput()).hasSize(1);
+      assertThat(run.standardOutput() + run.standardError()).doesNotContain("hunter2");
+    }
   }
 
   private Map<String, String> environment() {

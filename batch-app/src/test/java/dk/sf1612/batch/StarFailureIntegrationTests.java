@@ -77,7 +77,15 @@ class StarFailureIntegrationTests {
         Named.of("HTTP 503", new Misbehaviour.Unavailable()),
         Named.of("silence before the headers", new Misbehaviour.Silence(Moment.BEFORE_ANSWER)),
         Named.of("silence before the body", new Misbehaviour.Silence(Moment.BEFORE_BODY)),
-        Named.of("an empty body", new Misbehaviour.Bytes(answer -> new byte[0])),
+        Named.of("nothing", new Misbehaviour.Bytes(answer -> new byte[0])),
+        Named.of("an empty Body", rewritten("(?s)(<\\w+:Body[^>]*>).*(</\\w+:Body>)", "$1$2")),
+        Named.of("malformed from its start", rewritten("(<\\w+:Body[^>]*>)", "$1<0")),
+        Named.of("an unknown entity", rewritten("(<\\w+:Body[^>]*>)", "$1&who;")),
+        Named.of(
+            "a fault without a code",
+            rewritten(
+                "(?s)(<(\\w+):Body[^>]*>).*(</\\w+:Body>)",
+                "$1<$2:Fault><faultstring>x</faultstring></$2:Fault>$3")),
         Named.of(
             "not SOAP",
             new Misbehaviour.Bytes(answer -> "<html/>".getBytes(StandardCharsets.UTF_8))),
@@ -89,6 +97,51 @@ class StarFailureIntegrationTests {
                             + new String(answer, StandardCharsets.UTF_8)
                                 .replaceFirst("^<\\?xml[^>]*\\?>", ""))
                         .getBytes(StandardCharsets.UTF_8))));
+  }
+
+  private static Misbehaviour rewritten(String pattern, String replacement) {
+    return new Misbehaviour.Bytes(
+        answer -> {
+          String regular = new String(answer, StandardCharsets.UTF_8);
+          String changed = regular.replaceFirst(pattern, replacement);
+          assertThat(changed).as("the pattern matches").isNotEqualTo(regular);
+          return changed.getBytes(StandardCharsets.UTF_8);
+        });
+  }
+
+  static Stream<Named<Misbehaviour>> inventoriesThatNobodyUnderstands() {
+    String collection = "(?s)(<\\w*:?ServiceInventoryCollection[^>]*>)(.*)(</[^>]*Collection>)";
+    return Stream.of(
+        Named.of("two collections", rewritten(collection, "$1$2$3$1$3")),
+        Named.of("another wrapper", rewritten(collection, "$1<ServiceItems>$2</ServiceItems>$3")),
+        Named.of("items by another name", rewritten(collection, "$1<Item/>$3")),
+        Named.of("no collection", rewritten(collection, "")),
+        Named.of("a count that is none", rewritten(">30<", ">-1<")),
+        Named.of("no ServiceName", rewritten("(?s)<(\\w+:?ServiceName).*</\\1>", "")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("inventoriesThatNobodyUnderstands")
+  void anInventoryThatNobodyUnderstandsIsNotAnEmptyOne(Misbehaviour misbehaviour) throws Exception {
+    stage.star.misbehave(CREATE_SEQUENCE, misbehaviour);
+
+    RunResult run = stage.run();
+
+    assertThat(run.exitCode()).isEqualTo(4);
+    assertThat(stage.calls()).containsExactly(CREATE_SEQUENCE, CLOSE_SEQUENCE);
+    assertThat(stage.count("select count(*) from wsrm_sequence where message_count is null"))
+        .isEqualTo(1);
+    assertThat(stage.star.waiting()).isEqualTo(EVENTS);
+    assertTheNextRunDoesAllOfIt();
+  }
+
+  @Test
+  void anAnswerToTerminateWithNothingInItsBodyIsAYes() throws Exception {
+    stage.star.misbehave(
+        TERMINATE_SEQUENCE, rewritten("(?s)(<\\w+:Body[^>]*>).*(</\\w+:Body>)", "$1$2"));
+
+    assertThat(stage.run().exitCode()).isZero();
+    assertThat(stage.strings("select state from wsrm_sequence")).containsExactly("TERMINATED");
   }
 
   @ParameterizedTest

@@ -5,11 +5,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
+import org.jspecify.annotations.Nullable;
 
-/** An answer that may not be larger than so many bytes. */
+/**
+ * An answer that may not be larger than so many bytes, nor any piece of it that is held in memory:
+ * parsers gather a whole text before they hand it out.
+ */
 final class BoundedEntity extends HttpEntityWrapper {
 
+  /** Bytes of one event, or of an answer without events; some thousand times what STAR sends. */
+  private static final long MAX_PIECE = 8_000_000;
+
   private final long maxSize;
+  private @Nullable BoundedInputStream stream;
 
   BoundedEntity(HttpEntity answer, long maxSize) {
     super(answer);
@@ -18,16 +26,25 @@ final class BoundedEntity extends HttpEntityWrapper {
 
   @Override
   public InputStream getContent() throws IOException {
-    return new BoundedInputStream(super.getContent(), maxSize);
+    stream = new BoundedInputStream(super.getContent(), maxSize);
+    return stream;
   }
 
-  /** Larger than sf1612.star.max-answer-size. */
+  /** Another piece begins; what came before is not held any more. */
+  void nextPiece() {
+    if (stream != null) {
+      stream.pieceLeft = MAX_PIECE;
+    }
+  }
+
+  /** Larger than sf1612.star.max-answer-size, or one event larger than any can be. */
   static final class AnswerTooLargeException extends IOException {
     private static final long serialVersionUID = 1L;
   }
 
   private static final class BoundedInputStream extends FilterInputStream {
     private long left;
+    private long pieceLeft = MAX_PIECE;
 
     BoundedInputStream(InputStream in, long maxSize) {
       super(in);
@@ -50,7 +67,8 @@ final class BoundedEntity extends HttpEntityWrapper {
 
     private void count(int n) throws IOException {
       left -= n;
-      if (left < 0) {
+      pieceLeft -= n;
+      if (left < 0 || pieceLeft < 0) {
         throw new AnswerTooLargeException();
       }
     }

@@ -8,6 +8,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import javax.xml.transform.Source;
+import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.xml.StaxUtils;
 import org.springframework.ws.WebServiceMessage;
@@ -50,6 +51,7 @@ final class StarAnswer implements AutoCloseable {
 
   /** Moves to the next start tag of that name; false at the end of the payload. */
   boolean nextElement(String name) {
+    nextPiece();
     return parse(
         () -> {
           XMLStreamReader payload = payload();
@@ -88,6 +90,14 @@ final class StarAnswer implements AutoCloseable {
   @Override
   public void close() {
     cancel(connection);
+  }
+
+  private void nextPiece() {
+    if (connection instanceof HttpComponents5Connection http
+        && http.getHttpResponse() instanceof ClassicHttpResponse response
+        && response.getEntity() instanceof BoundedEntity bounded) {
+      bounded.nextPiece();
+    }
   }
 
   /** Drops a connection; to close it in order would be to download the rest of the answer first. */

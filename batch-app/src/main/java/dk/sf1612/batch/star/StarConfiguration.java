@@ -44,7 +44,7 @@ class StarConfiguration {
   }
 
   private static WebServiceMessageFactory messageFactory() throws Exception {
-    AxiomSoapMessageFactory axiom = new BoundedSoapMessageFactory();
+    AxiomSoapMessageFactory axiom = new AxiomSoapMessageFactory();
     // Without this an answer would be held whole in memory.
     axiom.setPayloadCaching(false);
     axiom.afterPropertiesSet();

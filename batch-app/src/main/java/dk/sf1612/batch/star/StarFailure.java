@@ -52,7 +52,13 @@ final class StarFailure {
 
   // STAR's text: cut down to what a code is made of.
   private static String faultCode(SoapFault fault) {
-    QName code = fault.getFaultCode();
+    QName code;
+    try {
+      code = fault.getFaultCode();
+    } catch (RuntimeException missing) {
+      // How the library says that there is no code.
+      code = null;
+    }
     String name = code == null ? "" : code.getLocalPart();
     return name.matches("[A-Za-z.]{1,50}") ? name : "that is none";
   }
