@@ -19,8 +19,8 @@ find_java() {
 
 # Kills the build with us: a job in the background does not hear of Ctrl-C.
 build() {
-  echo "==> Building (the first time, libraries are downloaded, which takes minutes)" >&2
   [[ -w $root ]] || fail "cannot build: $root is not writable"
+  echo "==> Building (the first time, libraries are downloaded, which takes minutes)" >&2
   (cd "$root" && exec ./mvnw -B -q -DskipTests package) </dev/null >&2 &
   local pid=$!
   trap 'kill "$pid" 2>/dev/null; wait "$pid"; exit 130' INT
