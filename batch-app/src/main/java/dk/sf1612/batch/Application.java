@@ -1,6 +1,6 @@
 package dk.sf1612.batch;
 
-import dk.sf1612.batch.run.CommandLineInterface;
+import dk.sf1612.batch.ops.CommandLineInterface;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /** The application; see the README for its commands, settings and exit codes. */

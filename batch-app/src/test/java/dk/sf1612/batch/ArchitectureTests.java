@@ -26,7 +26,10 @@ class ArchitectureTests {
           "dk.sf1612.batch.Application",
           "dk.sf1612.batch.job.SequenceCounts",
           "dk.sf1612.batch.job.SequenceJob",
-          "dk.sf1612.batch.run.CommandLineInterface",
+          "dk.sf1612.batch.ops.CommandLineInterface",
+          "dk.sf1612.batch.run.ExitCode",
+          "dk.sf1612.batch.run.Run",
+          "dk.sf1612.batch.run.RunSummary",
           "dk.sf1612.batch.settings.CertificateBundle",
           "dk.sf1612.batch.settings.InvalidSettingsException",
           "dk.sf1612.batch.settings.SettingsCheck");

@@ -2,7 +2,7 @@ package dk.sf1612.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dk.sf1612.batch.run.CommandLineInterface;
+import dk.sf1612.batch.ops.CommandLineInterface;
 import dk.sf1612.fixtures.backend.Backends;
 import dk.sf1612.fixtures.backend.BrokerBackend;
 import dk.sf1612.fixtures.backend.PostgresBackend;

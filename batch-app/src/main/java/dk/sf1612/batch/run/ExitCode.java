@@ -17,7 +17,7 @@ import org.springframework.util.PlaceholderResolutionException;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /** The exit codes: what they mean, and which failure makes which. */
-enum ExitCode {
+public enum ExitCode {
   /** Done, or nothing to do. */
   DONE(0, "done, or nothing to do"),
   /** A bug of ours. */
@@ -42,20 +42,20 @@ enum ExitCode {
   }
 
   /** The process's exit code. */
-  int code() {
+  public int code() {
     return code;
   }
 
   /** What it means, as the documentation has it. */
-  String meaning() {
+  public String meaning() {
     return meaning;
   }
 
   /** What a run failed of: the first failure in the chain of causes whose kind is known. */
-  record Verdict(ExitCode exitCode, String message) {}
+  public record Verdict(ExitCode exitCode, String message) {}
 
   /** Whose a failure is: ours to say where we threw it, else by what a library threw. */
-  static Verdict of(Throwable failure) {
+  public static Verdict of(Throwable failure) {
     return first(failure, ExitCode::own)
         .or(() -> first(failure, ExitCode::library))
         .orElseGet(

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 /** A run: under the lock, one sequence after another while STAR has more. */
-final class Run {
+public final class Run {
 
   private static final Logger log = LoggerFactory.getLogger(Run.class);
 
@@ -20,7 +20,7 @@ final class Run {
    * @param executions one for each sequence
    * @param failure what it failed of; null when it is done
    */
-  record Outcome(List<SequenceJob.Result> executions, @Nullable Throwable failure) {}
+  public record Outcome(List<SequenceJob.Result> executions, @Nullable Throwable failure) {}
 
   private final SequenceJob job;
   private final JdbcConnectionDetails database;
@@ -37,7 +37,7 @@ final class Run {
    *
    * @param maxSequences at most so many, at least 1
    */
-  Outcome execute(int maxSequences) {
+  public Outcome execute(int maxSequences) {
     List<SequenceJob.Result> executions = new ArrayList<>();
     try (RunLock lock = RunLock.take(database, schema)) {
       log.debug("Holding {}", lock);

@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
   "executions"
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record RunSummary(
+public record RunSummary(
     String status,
     int exitCode,
     int fetched,
@@ -35,7 +35,7 @@ record RunSummary(
   /** One execution, one sequence. */
   @JsonPropertyOrder({"executionId", "sequence", "fetched", "stored", "duplicates", "published"})
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record ExecutionSummary(
+  public record ExecutionSummary(
       @Nullable Long executionId,
       @Nullable String sequence,
       int fetched,
@@ -56,7 +56,7 @@ record RunSummary(
   }
 
   /** Sums up a run. */
-  static RunSummary of(
+  public static RunSummary of(
       List<SequenceJob.Result> results, @Nullable Throwable failure, long durationMs) {
     SequenceCounts total =
         results.stream()
@@ -76,7 +76,7 @@ record RunSummary(
   }
 
   /** The summary as one line of JSON. */
-  String toJson() {
+  public String toJson() {
     return JsonMapper.shared().writeValueAsString(this);
   }
 }

@@ -1,4 +1,4 @@
-package dk.sf1612.batch.run;
+package dk.sf1612.batch.ops;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;

@@ -1,26 +1,19 @@
-package dk.sf1612.batch.run;
+package dk.sf1612.batch.ops;
 
+import dk.sf1612.batch.run.ExitCode;
+import dk.sf1612.batch.run.Run;
+import dk.sf1612.batch.run.RunSummary;
 import dk.sf1612.batch.settings.InvalidSettingsException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.Banner;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
-import picocli.CommandLine.Unmatched;
 
 /** Starts the application, runs, and says how it went. */
 @Command(
@@ -34,9 +27,8 @@ import picocli.CommandLine.Unmatched;
 final class RunCommand implements Callable<Integer> {
 
   private static final Logger log = LoggerFactory.getLogger(RunCommand.class);
-  private static final Pattern SETTING = Pattern.compile("--[a-z][a-zA-Z0-9-]*(\\.[^=]+)+=.*");
+  @Mixin private final ApplicationStart application;
 
-  private final Class<?> application;
   private final PrintStream out;
   private final long start = System.nanoTime();
 
@@ -46,18 +38,8 @@ final class RunCommand implements Callable<Integer> {
       description = "End after so many sequences, though STAR may have more (default: no limit).")
   private int maxSequences = Integer.MAX_VALUE;
 
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "Read settings from this file (.properties or .yaml).")
-  private @Nullable Path config;
-
-  @Unmatched private List<String> settings = new ArrayList<>();
-
-  @Spec private @Nullable CommandSpec spec;
-
   RunCommand(Class<?> application, PrintStream out) {
-    this.application = application;
+    this.application = new ApplicationStart(application);
     this.out = out;
   }
 
@@ -65,7 +47,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     checkUsage();
     Run.Outcome outcome;
-    try (ConfigurableApplicationContext context = start()) {
+    try (ConfigurableApplicationContext context = application.start()) {
       outcome = context.getBean(Run.class).execute(maxSequences);
     } catch (RuntimeException | Error e) {
       // An Error, too: the summary is printed on every way out.
@@ -81,41 +63,9 @@ final class RunCommand implements Callable<Integer> {
 
   private void checkUsage() {
     if (maxSequences < 1) {
-      throw usage("--max-sequences must be at least 1");
+      throw application.usage("--max-sequences must be at least 1");
     }
-    if (config != null && !config.toString().matches(".+\\.(properties|ya?ml)")) {
-      throw usage("--config must be a .properties or .yaml file");
-    }
-    for (String setting : settings) {
-      if (!SETTING.matcher(setting).matches()) {
-        throw usage("Not an option, and not a setting of the form --name=value: " + name(setting));
-      }
-    }
-  }
-
-  // What stands behind the = may be a password.
-  private static String name(String argument) {
-    int end = argument.indexOf('=');
-    return end < 0 ? argument : argument.substring(0, end);
-  }
-
-  private CommandLine.ParameterException usage(String message) {
-    if (spec == null) {
-      throw new IllegalStateException("picocli sets it");
-    }
-    return new CommandLine.ParameterException(spec.commandLine(), message);
-  }
-
-  private ConfigurableApplicationContext start() {
-    List<String> args = new ArrayList<>(settings);
-    if (config != null) {
-      args.add("--spring.config.additional-location=" + config.toUri());
-    }
-    return new SpringApplicationBuilder(application)
-        .web(WebApplicationType.NONE)
-        .bannerMode(Banner.Mode.OFF)
-        .logStartupInfo(false)
-        .run(args.toArray(String[]::new));
+    application.check();
   }
 
   private int report(Run.Outcome outcome) {

@@ -1,0 +1,86 @@
+package dk.sf1612.batch.ops;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
+
+/** The settings that every command takes, and the application started with them. */
+final class ApplicationStart {
+
+  private static final Pattern SETTING = Pattern.compile("--[a-z][a-zA-Z0-9-]*(\\.[^=]+)+=.*");
+
+  private final Class<?> application;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "Read settings from this file (.properties or .yaml).")
+  private @Nullable Path config;
+
+  @Unmatched private List<String> settings = new ArrayList<>();
+
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec command;
+
+  ApplicationStart(Class<?> application) {
+    this.application = application;
+  }
+
+  /**
+   * Starts the application.
+   *
+   * @param more settings of the command's own, as {@code --name=value}; they win
+   */
+  ConfigurableApplicationContext start(String... more) {
+    List<String> args = new ArrayList<>(settings);
+    args.addAll(List.of(more));
+    if (config != null) {
+      args.add("--spring.config.additional-location=" + config.toUri());
+    }
+    return new SpringApplicationBuilder(application)
+        .web(WebApplicationType.NONE)
+        .bannerMode(Banner.Mode.OFF)
+        .logStartupInfo(false)
+        .run(args.toArray(String[]::new));
+  }
+
+  /**
+   * Checks what was typed, before anything is started.
+   *
+   * @throws CommandLine.ParameterException when it is neither an option nor a setting
+   */
+  void check() {
+    if (config != null && !config.toString().matches(".+\\.(properties|ya?ml)")) {
+      throw usage("--config must be a .properties or .yaml file");
+    }
+    for (String setting : settings) {
+      if (!SETTING.matcher(setting).matches()) {
+        throw usage("Not an option, and not a setting of the form --name=value: " + name(setting));
+      }
+    }
+  }
+
+  /** What was typed is wrong. */
+  CommandLine.ParameterException usage(String message) {
+    return new CommandLine.ParameterException(
+        Objects.requireNonNull(command, "picocli sets it").commandLine(), message);
+  }
+
+  // What stands behind the = may be a password.
+  private static String name(String argument) {
+    int end = argument.indexOf('=');
+    return end < 0 ? argument : argument.substring(0, end);
+  }
+}
