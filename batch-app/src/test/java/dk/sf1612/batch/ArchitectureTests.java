@@ -124,6 +124,7 @@ class ArchitectureTests {
         .or(resideInAPackage("dk.sf1612.envelope"))
         .or(resideInAPackage("dk.sf1612.municipality"))
         .or(resideInAPackage("dk.sf1612.outbox"))
+        .or(resideInAPackage("dk.sf1612.quarantine"))
         .or(resideInAPackage("dk.sf1612.counterpart"));
   }
 

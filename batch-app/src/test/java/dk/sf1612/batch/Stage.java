@@ -24,7 +24,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
@@ -100,8 +103,12 @@ final class Stage implements AutoCloseable {
 
   /** Runs the application to its end. */
   RunResult run(String... options) {
-    List<String> args = new ArrayList<>(List.of("run"));
-    args.addAll(Arrays.asList(options));
+    return command(Stream.concat(Stream.of("run"), Arrays.stream(options)).toArray(String[]::new));
+  }
+
+  /** Runs a command of the application to its end. */
+  RunResult command(String... words) {
+    List<String> args = new ArrayList<>(Arrays.asList(words));
     settings.forEach((name, value) -> args.add("--" + name + "=" + value));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     int exitCode =
@@ -124,6 +131,15 @@ final class Stage implements AutoCloseable {
 
   List<String> strings(String query) {
     return sql().sql(query).query(String.class).list();
+  }
+
+  /** How many events are in which state. */
+  Map<String, Long> states() {
+    Map<String, Long> states = new TreeMap<>();
+    sql()
+        .sql("select state, count(*) as events from illness_event group by state")
+        .query((RowCallbackHandler) row -> states.put(row.getString(1), row.getLong(2)));
+    return states;
   }
 
   /** The operations that STAR was asked for, in order. */

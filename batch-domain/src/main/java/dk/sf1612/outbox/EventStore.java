@@ -20,8 +20,9 @@ public interface EventStore {
    *
    * @param received all of them
    * @param stored those that were not known before
+   * @param quarantined those of them that are invalid
    */
-  record Stored(int received, int stored) {}
+  record Stored(int received, int stored, int quarantined) {}
 
   /** An element received: where it stood in STAR's answer, from 1, and what it was. */
   record Received(int position, ReceivedEvent event) {}
@@ -34,7 +35,10 @@ public interface EventStore {
    */
   long open(OpenedSequence sequence, long jobExecutionId);
 
-  /** Keeps received events; one that is known already gets a place in the sequence, no more. */
+  /**
+   * Keeps received events, the invalid ones in quarantine; one that is known already gets a place
+   * in the sequence, no more.
+   */
   Stored store(long sequenceKey, List<Received> events);
 
   /** Records that the fetch brought what STAR announced. */

@@ -2,9 +2,7 @@ package dk.sf1612.outbox;
 
 import dk.sf1612.event.IllnessEvent;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
 
 /**
  * The events that are kept and not yet sent. Selecting and marking are short transactions of their
@@ -16,22 +14,31 @@ public interface Outbox {
   /**
    * An event that waits to be sent.
    *
-   * @param position its first place in the sequence, from 1
+   * @param place its first one: in the sequence asked for, or at all
    */
-  record PendingEvent(int position, IllnessEvent event) {}
+  record UnsentEvent(Place place, IllnessEvent event) {}
+
+  /**
+   * The next events that an operator released from quarantine, of all sequences, in the order in
+   * which they first came.
+   *
+   * @param limit at most so many
+   */
+  List<UnsentEvent> released(Place after, int limit);
 
   /**
    * The next unsent events of a sequence, each once, in the order of the sequence.
    *
-   * @param afterPosition 0 for the first ones
+   * @param after the sequence, and where to go on in it
    * @param limit at most so many
    */
-  List<PendingEvent> pending(long sequenceKey, int afterPosition, int limit);
+  List<UnsentEvent> pending(Place after, int limit);
 
   /**
-   * Records, for good, that Beskedfordeler accepted these events in the given sequence.
+   * Records, for good, what Beskedfordeler said to messages of the given sequence. A refused one
+   * goes to quarantine, and what comes later of its person is held behind it.
    *
-   * @param beskedIds what {@link dk.sf1612.event.EventIdentity#beskedId()} says
+   * @return how many went to quarantine, those held behind included
    */
-  void markPublished(long sequenceKey, Collection<UUID> beskedIds, Instant at);
+  int record(long sequenceKey, Verdicts verdicts, Instant at);
 }

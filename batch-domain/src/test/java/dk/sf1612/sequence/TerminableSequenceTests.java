@@ -16,7 +16,7 @@ class TerminableSequenceTests {
   @ParameterizedTest
   @CsvSource({"0", "1", "500"})
   void mayBeTerminatedWhenAllCameAndNoneIsUnsent(int received) {
-    assertThat(new SequenceAccount(SEQUENCE, true, received, 0).terminable())
+    assertThat(new SequenceAccount(SEQUENCE, true, received, 0, 3).terminable())
         .map(TerminableSequence::identifier)
         .contains(SEQUENCE);
   }
@@ -24,7 +24,7 @@ class TerminableSequenceTests {
   @ParameterizedTest
   @CsvSource({"false, 0, 0", "false, 500, 0", "false, 500, 3", "true, 500, 1", "true, 1, 1"})
   void mayNotBeTerminatedWhileSomethingIsOpen(boolean complete, int received, int unsent) {
-    assertThat(new SequenceAccount(SEQUENCE, complete, received, unsent).terminable()).isEmpty();
+    assertThat(new SequenceAccount(SEQUENCE, complete, received, unsent, 0).terminable()).isEmpty();
   }
 
   @Test

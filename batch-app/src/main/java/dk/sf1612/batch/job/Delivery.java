@@ -7,6 +7,8 @@ import dk.sf1612.envelope.Envelope;
 import dk.sf1612.envelope.EnvelopeBuilder;
 import dk.sf1612.envelope.EnvelopePublisher;
 import dk.sf1612.envelope.PublishOutcome;
+import dk.sf1612.outbox.Verdicts;
+import dk.sf1612.outbox.Verdicts.Refusal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,9 +22,10 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * Sends messages until each is accepted, or until sending again is no use: a message that the
- * broker refuses, routes nowhere or does not confirm, a few times with a growing wait; one that
- * Beskedfordeler does not answer, once more; one whose token has expired, once more with a new one.
+ * Sends messages until Beskedfordeler has said yes or no to each, or until sending again is no use:
+ * a message that the broker refuses, routes nowhere or does not confirm, a few times with a growing
+ * wait; one that Beskedfordeler does not answer, once more; one whose token has expired, once more
+ * with a new one.
  */
 final class Delivery {
 
@@ -43,12 +46,12 @@ final class Delivery {
    * Sends messages.
    *
    * @param messages of different people: they leave together
-   * @param accepted takes the BeskedIds of those accepted, after each sending and before anything
-   *     is thrown
-   * @throws CounterpartException of {@code BESKEDFORDELER} when not all were accepted in the end
+   * @param verdicts takes what Beskedfordeler said, after each sending and before anything is
+   *     thrown
+   * @throws CounterpartException of {@code BESKEDFORDELER} when it did not say yes or no to all
    */
-  void deliver(List<Envelope> messages, Consumer<List<UUID>> accepted) {
-    new Attempts(messages, accepted).run();
+  void deliver(List<Envelope> messages, Consumer<Verdicts> verdicts) {
+    new Attempts(messages, verdicts).run();
   }
 
   /** What to do about an outcome. */
@@ -61,29 +64,30 @@ final class Delivery {
 
   /** The sendings of one wave. */
   private final class Attempts {
-    private final Consumer<List<UUID>> accepted;
+    private final Consumer<Verdicts> verdicts;
     private final int total;
     private final Set<UUID> unanswered = new HashSet<>();
+    private final Set<UUID> maybeDelivered = new HashSet<>();
     private final Map<UUID, PublishOutcome> lost = new LinkedHashMap<>();
     private List<Envelope> left;
     private int attempt;
     private boolean tokenRenewed;
 
-    Attempts(List<Envelope> messages, Consumer<List<UUID>> accepted) {
+    Attempts(List<Envelope> messages, Consumer<Verdicts> verdicts) {
       this.left = messages;
       this.total = messages.size();
-      this.accepted = accepted;
+      this.verdicts = verdicts;
     }
 
     void run() {
       while (!left.isEmpty()) {
         attempt++;
         Map<UUID, PublishOutcome> outcomes = publish();
-        accept(outcomes);
+        say(outcomes);
         sendAgain(outcomes);
       }
       if (!lost.isEmpty()) {
-        throw notAccepted();
+        throw unsettled();
       }
     }
 
@@ -101,14 +105,21 @@ final class Delivery {
       }
     }
 
-    private void accept(Map<UUID, PublishOutcome> outcomes) {
-      List<UUID> yes =
-          outcomes.entrySet().stream()
-              .filter(entry -> entry.getValue() instanceof PublishOutcome.Accepted)
-              .map(Map.Entry::getKey)
-              .toList();
-      if (!yes.isEmpty()) {
-        accepted.accept(yes);
+    private void say(Map<UUID, PublishOutcome> outcomes) {
+      List<UUID> accepted = new ArrayList<>();
+      List<Refusal> refused = new ArrayList<>();
+      outcomes.forEach(
+          (beskedId, outcome) -> {
+            if (outcome instanceof PublishOutcome.Accepted) {
+              accepted.add(beskedId);
+            } else if (outcome instanceof PublishOutcome.Refused no) {
+              boolean repeated = maybeDelivered.contains(beskedId);
+              refused.add(new Refusal(beskedId, no.code(), no.text(), repeated));
+            }
+          });
+      Verdicts said = new Verdicts(accepted, refused);
+      if (!said.isEmpty()) {
+        verdicts.accept(said);
       }
     }
 
@@ -120,6 +131,10 @@ final class Delivery {
         PublishOutcome outcome =
             outcomes.getOrDefault(message.beskedId(), new PublishOutcome.Unconfirmed("no outcome"));
         Remedy remedy = remedy(message, outcome);
+        if (outcome instanceof PublishOutcome.Unanswered
+            || outcome instanceof PublishOutcome.Unconfirmed) {
+          maybeDelivered.add(message.beskedId());
+        }
         wait |= remedy == Remedy.WAIT_AND_SEND_AGAIN;
         renew |= outcome instanceof PublishOutcome.ExpiredToken;
         if (remedy == Remedy.SEND_AGAIN || remedy == Remedy.WAIT_AND_SEND_AGAIN) {
@@ -139,11 +154,8 @@ final class Delivery {
     }
 
     private Remedy remedy(Envelope message, PublishOutcome outcome) {
-      if (outcome instanceof PublishOutcome.Accepted) {
+      if (outcome instanceof PublishOutcome.Accepted || outcome instanceof PublishOutcome.Refused) {
         return Remedy.NONE;
-      }
-      if (outcome instanceof PublishOutcome.Refused) {
-        return Remedy.GIVE_UP;
       }
       if (outcome instanceof PublishOutcome.ExpiredToken) {
         return tokenRenewed ? Remedy.GIVE_UP : Remedy.SEND_AGAIN;
@@ -164,13 +176,13 @@ final class Delivery {
       }
     }
 
-    private CounterpartException notAccepted() {
+    private CounterpartException unsettled() {
       Map<String, Integer> reasons = new TreeMap<>();
       lost.values().forEach(outcome -> reasons.merge(reason(outcome), 1, Integer::sum));
       return new CounterpartException(
           Counterpart.BESKEDFORDELER,
           Advice.TRY_AGAIN,
-          "Of %d messages sent to Beskedfordeler together, %d were not accepted: %s. The others are marked sent; the next run sends the rest."
+          "Of %d messages sent to Beskedfordeler together, the outcome of %d is not known: %s. The others are recorded; the next run sends the rest."
               .formatted(total, lost.size(), reasons),
           null);
     }
@@ -182,9 +194,6 @@ final class Delivery {
     }
     if (outcome instanceof PublishOutcome.Unconfirmed unconfirmed) {
       return "not confirmed (" + unconfirmed.reason() + ")";
-    }
-    if (outcome instanceof PublishOutcome.Refused refused) {
-      return "refused with StatusKode " + refused.code();
     }
     if (outcome instanceof PublishOutcome.ExpiredToken) {
       return "token expired, a new one too";

@@ -30,7 +30,7 @@ final class EventStoreWriter implements ItemWriter<Received> {
         new TransactionSynchronization() {
           @Override
           public void afterCommit() {
-            inHand.stored(stored.received(), stored.stored());
+            inHand.stored(stored);
           }
         });
   }

@@ -7,6 +7,8 @@ import dk.sf1612.municipality.ResidenceRegister;
 import dk.sf1612.outbox.EventStore;
 import dk.sf1612.outbox.EventStore.Received;
 import dk.sf1612.outbox.Outbox;
+import dk.sf1612.quarantine.Quarantine;
+import dk.sf1612.quarantine.QuarantineLimit;
 import dk.sf1612.sequence.EventQueue;
 import java.time.Clock;
 import java.util.List;
@@ -29,7 +31,7 @@ import org.springframework.transaction.PlatformTransactionManager;
  * sequence, stores nothing twice, and publishes what is unsent.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(JobProperties.class)
+@EnableConfigurationProperties({JobProperties.class, QuarantineProperties.class})
 class JobConfiguration {
 
   static final String JOB_NAME = "sf1612";
@@ -128,14 +130,29 @@ class JobConfiguration {
 
   @Bean
   OutboxReader outboxReader(
-      Outbox outbox, ResidenceRegister register, SequenceInHand inHand, JobProperties settings) {
-    return new OutboxReader(outbox, register, inHand, settings.chunkSize());
+      Outbox outbox,
+      SequenceQuarantine quarantine,
+      ResidenceRegister register,
+      SequenceInHand inHand,
+      JobProperties settings) {
+    return new OutboxReader(outbox, quarantine, register, inHand, settings.chunkSize());
   }
 
   @Bean
   PublishingWriter publishingWriter(
-      Delivery delivery, Outbox outbox, SequenceInHand inHand, Clock clock) {
-    return new PublishingWriter(delivery, outbox, inHand, clock);
+      Delivery delivery,
+      Outbox outbox,
+      SequenceQuarantine quarantine,
+      SequenceInHand inHand,
+      Clock clock) {
+    return new PublishingWriter(delivery, outbox, quarantine, inHand, clock);
+  }
+
+  @Bean
+  SequenceQuarantine sequenceQuarantine(
+      Quarantine quarantine, QuarantineProperties settings, SequenceInHand inHand) {
+    return new SequenceQuarantine(
+        quarantine, new QuarantineLimit(settings.maxPerSequence()), inHand);
   }
 
   @Bean

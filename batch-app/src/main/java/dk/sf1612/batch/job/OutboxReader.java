@@ -4,7 +4,8 @@ import dk.sf1612.event.PersonNumber;
 import dk.sf1612.municipality.CvrNumber;
 import dk.sf1612.municipality.ResidenceRegister;
 import dk.sf1612.outbox.Outbox;
-import dk.sf1612.outbox.Outbox.PendingEvent;
+import dk.sf1612.outbox.Outbox.UnsentEvent;
+import dk.sf1612.outbox.Place;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
@@ -15,21 +16,30 @@ import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
 /**
- * Reads the unsent events of the sequence in hand, a chunk at a time: one query for the events, one
- * for where their people live. It keeps no state for a restart: what is unsent says where to go on.
+ * Reads what is to be sent, a chunk at a time: the events released from quarantine, then the unsent
+ * ones of the sequence in hand; one query for the events, one for where their people live. It keeps
+ * no state for a restart: what is unsent says where to go on.
  */
 final class OutboxReader implements ItemStreamReader<AddressedEvent> {
 
   private final Outbox outbox;
+  private final SequenceQuarantine quarantine;
   private final ResidenceRegister register;
   private final SequenceInHand inHand;
   private final int chunkSize;
 
   private final Queue<AddressedEvent> chunk = new ArrayDeque<>();
-  private int position;
+  private Place released = Place.START;
+  private Place pending = Place.START;
 
-  OutboxReader(Outbox outbox, ResidenceRegister register, SequenceInHand inHand, int chunkSize) {
+  OutboxReader(
+      Outbox outbox,
+      SequenceQuarantine quarantine,
+      ResidenceRegister register,
+      SequenceInHand inHand,
+      int chunkSize) {
     this.outbox = outbox;
+    this.quarantine = quarantine;
     this.register = register;
     this.inHand = inHand;
     this.chunkSize = chunkSize;
@@ -38,27 +48,40 @@ final class OutboxReader implements ItemStreamReader<AddressedEvent> {
   @Override
   public void open(ExecutionContext context) {
     chunk.clear();
-    position = 0;
+    released = Place.START;
+    pending = Place.startOf(inHand.key());
+    quarantine.beforePublishing();
   }
 
   @Override
   public @Nullable AddressedEvent read() {
     if (chunk.isEmpty()) {
-      nextChunk();
+      address(nextEvents());
     }
     return chunk.poll();
   }
 
-  private void nextChunk() {
-    List<PendingEvent> pending = outbox.pending(inHand.key(), position, chunkSize);
-    if (pending.isEmpty()) {
+  private List<UnsentEvent> nextEvents() {
+    List<UnsentEvent> events = outbox.released(released, chunkSize);
+    if (!events.isEmpty()) {
+      released = events.get(events.size() - 1).place();
+      return events;
+    }
+    events = outbox.pending(pending, chunkSize);
+    if (!events.isEmpty()) {
+      pending = events.get(events.size() - 1).place();
+    }
+    return events;
+  }
+
+  private void address(List<UnsentEvent> events) {
+    if (events.isEmpty()) {
       return;
     }
     Map<PersonNumber, CvrNumber> authorities =
         register.responsibleAuthorities(
-            pending.stream().map(next -> next.event().person()).collect(Collectors.toSet()));
-    for (PendingEvent next : pending) {
-      position = next.position();
+            events.stream().map(next -> next.event().person()).collect(Collectors.toSet()));
+    for (UnsentEvent next : events) {
       CvrNumber authority = authorities.get(next.event().person());
       if (authority == null) {
         throw new IllegalStateException("The register left a person out");

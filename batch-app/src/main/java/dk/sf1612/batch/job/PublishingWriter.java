@@ -1,40 +1,68 @@
 package dk.sf1612.batch.job;
 
 import dk.sf1612.envelope.Envelope;
+import dk.sf1612.event.PersonNumber;
 import dk.sf1612.outbox.Outbox;
+import dk.sf1612.outbox.Verdicts;
+import dk.sf1612.outbox.Verdicts.Refusal;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 
 /**
  * Publishes a chunk, wave by wave. What a wave achieved is committed before anything is thrown, and
- * before the next wave leaves.
+ * before the next wave leaves; what stands behind a refused message does not leave.
  */
 final class PublishingWriter implements ItemWriter<Envelope> {
 
   private final Delivery delivery;
   private final Outbox outbox;
+  private final SequenceQuarantine quarantine;
   private final SequenceInHand inHand;
   private final Clock clock;
 
-  PublishingWriter(Delivery delivery, Outbox outbox, SequenceInHand inHand, Clock clock) {
+  PublishingWriter(
+      Delivery delivery,
+      Outbox outbox,
+      SequenceQuarantine quarantine,
+      SequenceInHand inHand,
+      Clock clock) {
     this.delivery = delivery;
     this.outbox = outbox;
+    this.quarantine = quarantine;
     this.inHand = inHand;
     this.clock = clock;
   }
 
   @Override
   public void write(Chunk<? extends Envelope> chunk) {
+    Set<PersonNumber> held = new HashSet<>();
     for (List<Envelope> wave : Waves.of(chunk.getItems())) {
-      delivery.deliver(wave, this::markPublished);
+      List<Envelope> free =
+          wave.stream().filter(message -> !held.contains(message.person())).toList();
+      int before = held.size();
+      delivery.deliver(free, verdicts -> record(free, verdicts, held));
+      if (held.size() > before) {
+        quarantine.checkLimit();
+      }
     }
   }
 
-  private void markPublished(List<UUID> accepted) {
-    outbox.markPublished(inHand.key(), accepted, clock.instant());
-    inHand.published(accepted.size());
+  private void record(List<Envelope> wave, Verdicts verdicts, Set<PersonNumber> held) {
+    inHand.quarantined(outbox.record(inHand.key(), verdicts, clock.instant()));
+    inHand.published(verdicts.accepted().size());
+    if (!verdicts.refused().isEmpty()) {
+      Set<UUID> refused =
+          verdicts.refused().stream().map(Refusal::beskedId).collect(Collectors.toSet());
+      wave.stream()
+          .filter(message -> refused.contains(message.beskedId()))
+          .map(Envelope::person)
+          .forEach(held::add);
+    }
   }
 }

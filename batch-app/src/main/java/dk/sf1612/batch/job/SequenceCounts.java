@@ -7,11 +7,13 @@ package dk.sf1612.batch.job;
  * @param stored events that were not known before
  * @param duplicates events that were
  * @param published messages accepted by Beskedfordeler
+ * @param quarantined events that went to quarantine, those held behind others included
  */
-public record SequenceCounts(int fetched, int stored, int duplicates, int published) {
+public record SequenceCounts(
+    int fetched, int stored, int duplicates, int published, int quarantined) {
 
   /** Nothing done. */
-  public static final SequenceCounts NONE = new SequenceCounts(0, 0, 0, 0);
+  public static final SequenceCounts NONE = new SequenceCounts(0, 0, 0, 0, 0);
 
   /** The sum of both. */
   public SequenceCounts plus(SequenceCounts other) {
@@ -19,6 +21,7 @@ public record SequenceCounts(int fetched, int stored, int duplicates, int publis
         fetched + other.fetched,
         stored + other.stored,
         duplicates + other.duplicates,
-        published + other.published);
+        published + other.published,
+        quarantined + other.quarantined);
   }
 }

@@ -1,5 +1,6 @@
 package dk.sf1612.batch.job;
 
+import dk.sf1612.outbox.EventStore.Stored;
 import dk.sf1612.sequence.EventQueue;
 import dk.sf1612.sequence.EventQueueException;
 import dk.sf1612.sequence.Inventory;
@@ -28,6 +29,7 @@ final class SequenceInHand {
   private boolean settling;
   private SequenceCounts counts = SequenceCounts.NONE;
   private boolean moreWaiting;
+  private int inQuarantine;
 
   /** Holds nothing yet. */
   SequenceInHand(EventQueue queue) {
@@ -42,6 +44,7 @@ final class SequenceInHand {
     settling = false;
     counts = SequenceCounts.NONE;
     moreWaiting = false;
+    inQuarantine = 0;
   }
 
   /** The execution has begun; this is the object that Batch works on, not a copy. */
@@ -90,13 +93,33 @@ final class SequenceInHand {
   }
 
   /** Events were committed. */
-  void stored(int received, int stored) {
-    counts = counts.plus(new SequenceCounts(received, stored, received - stored, 0));
+  void stored(Stored done) {
+    int duplicates = done.received() - done.stored();
+    add(new SequenceCounts(done.received(), done.stored(), duplicates, 0, done.quarantined()));
   }
 
   /** Messages were accepted, and that is committed. */
   void published(int messages) {
-    counts = counts.plus(new SequenceCounts(0, 0, 0, messages));
+    add(new SequenceCounts(0, 0, 0, messages, 0));
+  }
+
+  /** Events went to quarantine, and that is committed. */
+  void quarantined(int events) {
+    add(new SequenceCounts(0, 0, 0, 0, events));
+  }
+
+  private void add(SequenceCounts more) {
+    counts = counts.plus(more);
+  }
+
+  /** The sequence ends well, with so many of its events in quarantine. */
+  void leftInQuarantine(int events) {
+    inQuarantine = events;
+  }
+
+  /** How many events a sequence that ended well left in quarantine. */
+  int inQuarantine() {
+    return inQuarantine;
   }
 
   /** What was committed of it in this execution. */

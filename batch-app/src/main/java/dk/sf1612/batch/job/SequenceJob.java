@@ -26,6 +26,7 @@ public final class SequenceJob {
    * @param executionId Batch's number of it; null when not even that could be recorded
    * @param sequence STAR's name of the sequence; null when none was opened
    * @param counts what was committed
+   * @param inQuarantine how many events the sequence left in quarantine when it ended well
    * @param moreWaiting whether STAR has more for another sequence
    * @param failure what it failed of first; null when it completed
    */
@@ -33,6 +34,7 @@ public final class SequenceJob {
       @Nullable Long executionId,
       @Nullable String sequence,
       SequenceCounts counts,
+      int inQuarantine,
       boolean moreWaiting,
       @Nullable Throwable failure) {}
 
@@ -110,6 +112,7 @@ public final class SequenceJob {
         execution == null ? null : execution.getId(),
         inHand.identifier().map(Object::toString).orElse(null),
         inHand.counts(),
+        inHand.inQuarantine(),
         inHand.isMoreWaiting(),
         failure);
   }

@@ -1,6 +1,5 @@
 package dk.sf1612.batch.job;
 
-import dk.sf1612.event.InvalidEvent;
 import dk.sf1612.event.ReceivedEvent;
 import dk.sf1612.outbox.EventStore;
 import dk.sf1612.outbox.EventStore.Received;
@@ -56,12 +55,6 @@ final class SequenceReader implements ItemStreamReader<Received> {
     received++;
     if (received > announced) {
       throw wrong("more than " + announced);
-    }
-    if (event instanceof InvalidEvent invalid) {
-      throw EventQueueException.refused(
-          "Event %d of sequence %s cannot be sent on: %s. Ask STAR to mend it."
-              .formatted(received, inHand.identifier().orElseThrow(), invalid.reason()),
-          null);
     }
     return new Received(received, event);
   }

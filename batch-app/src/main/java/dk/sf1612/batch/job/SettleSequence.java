@@ -55,6 +55,7 @@ final class SettleSequence implements Tasklet {
                 () ->
                     new IllegalStateException(
                         "Every step went well, and yet not all is sent: " + account));
+    inHand.leftInQuarantine(account.inQuarantine());
     settle(SequenceState.TERMINATED, null, () -> queue.terminate(terminable));
     log.info("Terminated sequence {}", terminable.identifier());
   }

@@ -1,5 +1,6 @@
 package dk.sf1612.batch.ops;
 
+import dk.sf1612.batch.run.ExitCode;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +44,7 @@ public final class CommandLineInterface {
     RunCommand run = new RunCommand(application, out);
     CommandLine commands = new CommandLine(new Root());
     commands.addSubcommand(run);
+    commands.addSubcommand(QuarantineCommand.commands(application, out));
     commands.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     commands.setParameterExceptionHandler((e, given) -> usage(e, run));
     if (args.length == 0) {
@@ -57,6 +59,10 @@ public final class CommandLineInterface {
     // What stands behind a = may be a password.
     err.println(String.valueOf(e.getMessage()).replaceAll("=[^'\\s]*", "=…"));
     e.getCommandLine().usage(err);
-    return run.refuse("The command line is not right: see --help.");
+    // The summary of a run, and of what may have been meant as one.
+    return e.getCommandLine().getCommandSpec().root() == e.getCommandLine().getCommandSpec()
+            || e.getCommandLine().getCommand() == run
+        ? run.refuse("The command line is not right: see --help.")
+        : ExitCode.CONFIGURATION.code();
   }
 }

@@ -1,18 +1,17 @@
 package dk.sf1612.batch.ops;
 
-import dk.sf1612.batch.run.ExitCode;
 import dk.sf1612.batch.run.Run;
 import dk.sf1612.batch.run.RunSummary;
 import dk.sf1612.batch.settings.InvalidSettingsException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Starts the application, runs, and says how it went. */
@@ -24,13 +23,12 @@ import picocli.CommandLine.Option;
       "The last line on standard output is a summary in JSON."
     },
     mixinStandardHelpOptions = true)
-final class RunCommand implements Callable<Integer> {
+final class RunCommand extends ApplicationCommand {
 
   private static final Logger log = LoggerFactory.getLogger(RunCommand.class);
-  @Mixin private final ApplicationStart application;
 
   private final PrintStream out;
-  private final long start = System.nanoTime();
+  private final long startedAt = System.nanoTime();
 
   @Option(
       names = "--max-sequences",
@@ -38,8 +36,15 @@ final class RunCommand implements Callable<Integer> {
       description = "End after so many sequences, though STAR may have more (default: no limit).")
   private int maxSequences = Integer.MAX_VALUE;
 
+  @Option(
+      names = "--quarantine-max",
+      paramLabel = "N",
+      description =
+          "For this run: how many events of a sequence may be in quarantine (sf1612.quarantine.max-per-sequence).")
+  private @Nullable Integer quarantineMax;
+
   RunCommand(Class<?> application, PrintStream out) {
-    this.application = new ApplicationStart(application);
+    super(application);
     this.out = out;
   }
 
@@ -47,7 +52,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     checkUsage();
     Run.Outcome outcome;
-    try (ConfigurableApplicationContext context = application.start()) {
+    try (ConfigurableApplicationContext context = start(settings())) {
       outcome = context.getBean(Run.class).execute(maxSequences);
     } catch (RuntimeException | Error e) {
       // An Error, too: the summary is printed on every way out.
@@ -61,23 +66,24 @@ final class RunCommand implements Callable<Integer> {
     return report(new Run.Outcome(List.of(), new InvalidSettingsException(List.of(message))));
   }
 
+  private Map<String, String> settings() {
+    return quarantineMax == null
+        ? Map.of()
+        : Map.of("sf1612.quarantine.max-per-sequence", quarantineMax.toString());
+  }
+
   private void checkUsage() {
     if (maxSequences < 1) {
-      throw application.usage("--max-sequences must be at least 1");
+      throw usage("--max-sequences must be at least 1");
     }
-    application.check();
+    check();
   }
 
   private int report(Run.Outcome outcome) {
     if (outcome.failure() != null) {
-      ExitCode.Verdict verdict = ExitCode.of(outcome.failure());
-      if (verdict.exitCode() == ExitCode.BUG) {
-        log.error(verdict.message(), outcome.failure());
-      } else {
-        log.error(verdict.message());
-      }
+      Failure.report(log, outcome.failure());
     }
-    Duration duration = Duration.ofNanos(System.nanoTime() - start);
+    Duration duration = Duration.ofNanos(System.nanoTime() - startedAt);
     RunSummary summary =
         RunSummary.of(outcome.executions(), outcome.failure(), duration.toMillis());
     out.println(summary.toJson());

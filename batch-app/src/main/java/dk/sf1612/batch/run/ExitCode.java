@@ -30,6 +30,8 @@ public enum ExitCode {
   BESKEDFORDELER(5, "Beskedfordeler or its broker"),
   /** The database or the CPR replica did not do its part. */
   DATABASE(6, "the database or the CPR replica"),
+  /** Done, and an event of what this run ended is in quarantine. */
+  QUARANTINED(7, "done, and this run left events in quarantine: see `quarantine list`"),
   /** Another run is active. */
   ANOTHER_RUN(9, "another run is active");
 

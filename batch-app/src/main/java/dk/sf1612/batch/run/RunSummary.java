@@ -16,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
   "stored",
   "duplicates",
   "published",
+  "quarantined",
   "durationMs",
   "error",
   "executions"
@@ -28,12 +29,21 @@ public record RunSummary(
     int stored,
     int duplicates,
     int published,
+    int quarantined,
     long durationMs,
     @Nullable String error,
     List<ExecutionSummary> executions) {
 
   /** One execution, one sequence. */
-  @JsonPropertyOrder({"executionId", "sequence", "fetched", "stored", "duplicates", "published"})
+  @JsonPropertyOrder({
+    "executionId",
+    "sequence",
+    "fetched",
+    "stored",
+    "duplicates",
+    "published",
+    "quarantined"
+  })
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record ExecutionSummary(
       @Nullable Long executionId,
@@ -41,7 +51,8 @@ public record RunSummary(
       int fetched,
       int stored,
       int duplicates,
-      int published) {
+      int published,
+      int quarantined) {
 
     static ExecutionSummary of(SequenceJob.Result result) {
       SequenceCounts counts = result.counts();
@@ -51,7 +62,8 @@ public record RunSummary(
           counts.fetched(),
           counts.stored(),
           counts.duplicates(),
-          counts.published());
+          counts.published(),
+          counts.quarantined());
     }
   }
 
@@ -65,14 +77,26 @@ public record RunSummary(
     ExitCode.Verdict verdict = failure == null ? null : ExitCode.of(failure);
     return new RunSummary(
         verdict == null ? "COMPLETED" : "FAILED",
-        verdict == null ? ExitCode.DONE.code() : verdict.exitCode().code(),
+        exitCode(results, verdict).code(),
         total.fetched(),
         total.stored(),
         total.duplicates(),
         total.published(),
+        total.quarantined(),
         durationMs,
         verdict == null ? null : verdict.message(),
         results.stream().map(ExecutionSummary::of).toList());
+  }
+
+  private static ExitCode exitCode(
+      List<SequenceJob.Result> results, ExitCode.@Nullable Verdict verdict) {
+    if (verdict != null) {
+      return verdict.exitCode();
+    }
+    // Also what an earlier run put there and then failed: nobody was told of it by this code.
+    boolean quarantined =
+        results.stream().anyMatch(it -> it.inQuarantine() > 0 || it.counts().quarantined() > 0);
+    return quarantined ? ExitCode.QUARANTINED : ExitCode.DONE;
   }
 
   /** The summary as one line of JSON. */

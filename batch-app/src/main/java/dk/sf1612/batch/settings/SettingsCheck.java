@@ -35,6 +35,11 @@ public final class SettingsCheck {
     return check(name, "must be at least 1", value > 0);
   }
 
+  /** The setting must be at least 0. */
+  public SettingsCheck notNegative(String name, long value) {
+    return check(name, "must be at least 0", value >= 0);
+  }
+
   /** The setting is wrong in the way that {@code fault} says, unless it is right. */
   public SettingsCheck check(String name, String fault, boolean isRight) {
     if (!isRight) {

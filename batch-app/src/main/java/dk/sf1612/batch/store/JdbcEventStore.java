@@ -2,6 +2,8 @@ package dk.sf1612.batch.store;
 
 import dk.sf1612.event.IllnessEvent;
 import dk.sf1612.event.InvalidEvent;
+import dk.sf1612.event.PersonNumber;
+import dk.sf1612.event.ReceivedEvent;
 import dk.sf1612.outbox.EventStore;
 import dk.sf1612.sequence.Inventory;
 import dk.sf1612.sequence.OpenedSequence;
@@ -12,6 +14,7 @@ import dk.sf1612.sequence.TerminableSequence.SequenceAccount;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,10 +36,10 @@ final class JdbcEventStore implements EventStore {
       """
       insert into illness_event
         (besked_id, message_identifier, content_hash, person_number, person_hash,
-         nem_refusion_identifier, event_date, content, first_sequence_id)
+         nem_refusion_identifier, event_date, content, state, first_position, first_sequence_id)
       select t.*, :sequenceId
       from unnest(:beskedIds, :messageIdentifiers, :contentHashes, :personNumbers, :personHashes,
-                  :nemRefusionIdentifiers, :eventDates, :contents) as t
+                  :nemRefusionIdentifiers, :eventDates, :contents, :states, :positions) as t
       on conflict do nothing
       """;
 
@@ -55,7 +58,8 @@ final class JdbcEventStore implements EventStore {
       select s.identifier,
              s.fetched_at is not null or s.message_count = 0 as fetch_complete,
              count(p.position) as received,
-             count(e.besked_id) filter (where e.state = 'PENDING') as unsent
+             count(e.besked_id) filter (where e.state = 'PENDING') as unsent,
+             count(distinct e.besked_id) filter (where e.state = 'QUARANTINED') as in_quarantine
       from wsrm_sequence s
       left join sequence_event p on p.sequence_id = s.id
       left join illness_event e on e.besked_id = p.besked_id
@@ -74,10 +78,12 @@ final class JdbcEventStore implements EventStore {
 
   private final JdbcClient jdbc;
   private final ShortTransactions database;
+  private final JdbcQuarantine quarantine;
 
-  JdbcEventStore(JdbcClient jdbc, ShortTransactions database) {
+  JdbcEventStore(JdbcClient jdbc, ShortTransactions database, JdbcQuarantine quarantine) {
     this.jdbc = jdbc;
     this.database = database;
+    this.quarantine = quarantine;
   }
 
   @Override
@@ -110,34 +116,50 @@ final class JdbcEventStore implements EventStore {
 
   @Override
   public Stored store(long sequenceKey, List<Received> received) {
-    List<IllnessEvent> events = received.stream().map(JdbcEventStore::valid).toList();
-    SqlArrayValue beskedIds = column("uuid", events, event -> event.identity().beskedId());
+    SqlArrayValue beskedIds =
+        ColumnArray.of("uuid", received, it -> it.event().identity().beskedId());
+    SqlArrayValue positions = ColumnArray.of("integer", received, Received::position);
+    List<InvalidEvent> invalid =
+        received.stream()
+            .map(Received::event)
+            .filter(InvalidEvent.class::isInstance)
+            .map(InvalidEvent.class::cast)
+            .toList();
     return database.inTransaction(
         () -> {
-          int stored =
-              jdbc.sql(STORE_EVENTS)
-                  .param("sequenceId", sequenceKey)
-                  .param("beskedIds", beskedIds)
-                  .param(
-                      "messageIdentifiers", column("uuid", events, IllnessEvent::messageIdentifier))
-                  .param(
-                      "contentHashes",
-                      column("text", events, event -> event.identity().contentHash()))
-                  .param("personNumbers", column("text", events, event -> event.person().value()))
-                  .param("personHashes", column("integer", events, JdbcEventStore::personHash))
-                  .param(
-                      "nemRefusionIdentifiers",
-                      column("uuid", events, IllnessEvent::nemRefusionIdentifier))
-                  .param("eventDates", column("text", events, IllnessEvent::eventDate))
-                  .param("contents", column("text", events, IllnessEvent::xml))
-                  .update();
+          int stored = storeEvents(sequenceKey, received, beskedIds, positions);
           jdbc.sql(STORE_PLACES)
               .param("sequenceId", sequenceKey)
-              .param("positions", column("integer", received, Received::position))
+              .param("positions", positions)
               .param("beskedIds", beskedIds)
               .update();
-          return new Stored(received.size(), stored);
+          int quarantined = invalid.isEmpty() ? 0 : quarantine.admitInvalid(sequenceKey, invalid);
+          return new Stored(received.size(), stored, quarantined);
         });
+  }
+
+  private int storeEvents(
+      long sequenceKey, List<Received> received, SqlArrayValue beskedIds, SqlArrayValue positions) {
+    List<ReceivedEvent> events = received.stream().map(Received::event).toList();
+    return jdbc.sql(STORE_EVENTS)
+        .param("sequenceId", sequenceKey)
+        .param("beskedIds", beskedIds)
+        .param("positions", positions)
+        .param(
+            "messageIdentifiers",
+            ColumnArray.of("uuid", events, event -> event.identity().messageIdentifier()))
+        .param(
+            "contentHashes",
+            ColumnArray.of("text", events, event -> event.identity().contentHash()))
+        .param("personNumbers", ColumnArray.of("text", events, JdbcEventStore::person))
+        .param("personHashes", ColumnArray.of("integer", events, JdbcEventStore::personHash))
+        .param(
+            "nemRefusionIdentifiers",
+            ColumnArray.of("uuid", events, ifValid(IllnessEvent::nemRefusionIdentifier)))
+        .param("eventDates", ColumnArray.of("text", events, ifValid(IllnessEvent::eventDate)))
+        .param("contents", ColumnArray.of("text", events, ReceivedEvent::xml))
+        .param("states", ColumnArray.of("text", events, JdbcEventStore::state))
+        .update();
   }
 
   @Override
@@ -161,7 +183,8 @@ final class JdbcEventStore implements EventStore {
         new SequenceIdentifier(row.getString("identifier")),
         row.getBoolean("fetch_complete"),
         row.getInt("received"),
-        row.getInt("unsent"));
+        row.getInt("unsent"),
+        row.getInt("in_quarantine"));
   }
 
   @Override
@@ -179,19 +202,25 @@ final class JdbcEventStore implements EventStore {
     }
   }
 
-  private static IllnessEvent valid(Received received) {
-    if (received.event() instanceof IllnessEvent event) {
-      return event;
-    }
-    throw new IllegalArgumentException(
-        "An invalid event is not to be stored: " + ((InvalidEvent) received.event()).reason());
+  private static Function<ReceivedEvent, @Nullable Object> ifValid(
+      Function<IllnessEvent, Object> field) {
+    return event -> event instanceof IllnessEvent valid ? field.apply(valid) : null;
   }
 
-  private static <T> SqlArrayValue column(String type, List<T> rows, Function<T, Object> field) {
-    return new SqlArrayValue(type, rows.stream().map(field).toArray());
+  private static String state(ReceivedEvent event) {
+    return event instanceof IllnessEvent ? "PENDING" : "QUARANTINED";
   }
 
-  private static int personHash(IllnessEvent event) {
-    return event.person().value().hashCode();
+  private static @Nullable String person(ReceivedEvent event) {
+    Optional<PersonNumber> person =
+        event instanceof IllnessEvent valid
+            ? Optional.of(valid.person())
+            : ((InvalidEvent) event).person();
+    return person.map(PersonNumber::value).orElse(null);
+  }
+
+  private static int personHash(ReceivedEvent event) {
+    String person = person(event);
+    return person == null ? 0 : person.hashCode();
   }
 }

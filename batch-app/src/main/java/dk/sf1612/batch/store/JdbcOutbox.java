@@ -4,28 +4,40 @@ import dk.sf1612.event.EventIdentity;
 import dk.sf1612.event.IllnessEvent;
 import dk.sf1612.event.PersonNumber;
 import dk.sf1612.outbox.Outbox;
+import dk.sf1612.outbox.Place;
+import dk.sf1612.outbox.Verdicts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 
-/** The unsent events of a sequence. */
+/** The unsent events: those released, and those of a sequence. */
 final class JdbcOutbox implements Outbox {
+
+  private static final String RELEASED =
+      """
+      select first_sequence_id as sequence_id, first_position as position, message_identifier,
+             content_hash, person_number, nem_refusion_identifier, event_date, content
+      from illness_event
+      where state = 'RELEASED'
+        and (first_sequence_id, first_position) > (:sequenceId, :position)
+      order by first_sequence_id, first_position
+      limit :limit
+      """;
 
   // An event that stands in the sequence twice is sent at its first place.
   private static final String PENDING =
       """
-      select p.position, e.message_identifier, e.content_hash, e.person_number,
+      select p.sequence_id, p.position, e.message_identifier, e.content_hash, e.person_number,
              e.nem_refusion_identifier, e.event_date, e.content
       from sequence_event p
       join illness_event e on e.besked_id = p.besked_id
       where p.sequence_id = :sequenceId
-        and p.position > :afterPosition
+        and p.position > :position
         and e.state = 'PENDING'
         and not exists (
           select 1 from sequence_event earlier
@@ -40,44 +52,61 @@ final class JdbcOutbox implements Outbox {
       """
       update illness_event
       set state = 'PUBLISHED', published_sequence_id = :sequenceId, published_at = :at
-      where besked_id = any (:beskedIds) and state = 'PENDING'
+      where besked_id = any (:beskedIds) and state <> 'PUBLISHED'
       """;
 
   private final JdbcClient jdbc;
   private final ShortTransactions database;
+  private final JdbcQuarantine quarantine;
 
-  JdbcOutbox(JdbcClient jdbc, ShortTransactions database) {
+  JdbcOutbox(JdbcClient jdbc, ShortTransactions database, JdbcQuarantine quarantine) {
     this.jdbc = jdbc;
     this.database = database;
+    this.quarantine = quarantine;
   }
 
   @Override
-  public List<PendingEvent> pending(long sequenceKey, int afterPosition, int limit) {
+  public List<UnsentEvent> released(Place after, int limit) {
+    return unsent(RELEASED, after, limit);
+  }
+
+  @Override
+  public List<UnsentEvent> pending(Place after, int limit) {
+    return unsent(PENDING, after, limit);
+  }
+
+  private List<UnsentEvent> unsent(String query, Place after, int limit) {
     return database.inTransaction(
         () ->
-            jdbc.sql(PENDING)
-                .param("sequenceId", sequenceKey)
-                .param("afterPosition", afterPosition)
+            jdbc.sql(query)
+                .param("sequenceId", after.sequenceKey())
+                .param("position", after.position())
                 .param("limit", limit)
-                .query(JdbcOutbox::pendingEvent)
+                .query(JdbcOutbox::unsentEvent)
                 .list());
   }
 
   @Override
-  public void markPublished(long sequenceKey, Collection<UUID> beskedIds, Instant at) {
-    database.inTransaction(
-        () ->
+  public int record(long sequenceKey, Verdicts verdicts, Instant at) {
+    return database.inTransaction(
+        () -> {
+          if (!verdicts.accepted().isEmpty()) {
             jdbc.sql(MARK_PUBLISHED)
                 .param("sequenceId", sequenceKey)
                 .param("at", at.atOffset(ZoneOffset.UTC))
-                .param("beskedIds", new SqlArrayValue("uuid", beskedIds.toArray()))
-                .update());
+                .param("beskedIds", new SqlArrayValue("uuid", verdicts.accepted().toArray()))
+                .update();
+          }
+          return verdicts.refused().isEmpty()
+              ? 0
+              : quarantine.admitRefused(sequenceKey, verdicts.refused());
+        });
   }
 
-  private static PendingEvent pendingEvent(ResultSet row, int number) throws SQLException {
+  private static UnsentEvent unsentEvent(ResultSet row, int number) throws SQLException {
     UUID messageIdentifier = row.getObject("message_identifier", UUID.class);
-    return new PendingEvent(
-        row.getInt("position"),
+    return new UnsentEvent(
+        new Place(row.getLong("sequence_id"), row.getInt("position")),
         new IllnessEvent(
             new EventIdentity(messageIdentifier, row.getString("content_hash")),
             new PersonNumber(row.getString("person_number")),

@@ -2,6 +2,7 @@ package dk.sf1612.batch.store;
 
 import dk.sf1612.outbox.EventStore;
 import dk.sf1612.outbox.Outbox;
+import dk.sf1612.quarantine.QuarantineDesk;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,12 +17,22 @@ class StoreConfiguration {
   }
 
   @Bean
-  EventStore eventStore(JdbcClient jdbc, ShortTransactions database) {
-    return new JdbcEventStore(jdbc, database);
+  JdbcQuarantine quarantine(JdbcClient jdbc, ShortTransactions database) {
+    return new JdbcQuarantine(jdbc, database);
   }
 
   @Bean
-  Outbox outbox(JdbcClient jdbc, ShortTransactions database) {
-    return new JdbcOutbox(jdbc, database);
+  QuarantineDesk quarantineDesk(JdbcClient jdbc, ShortTransactions database) {
+    return new JdbcQuarantineDesk(jdbc, database);
+  }
+
+  @Bean
+  EventStore eventStore(JdbcClient jdbc, ShortTransactions database, JdbcQuarantine quarantine) {
+    return new JdbcEventStore(jdbc, database, quarantine);
+  }
+
+  @Bean
+  Outbox outbox(JdbcClient jdbc, ShortTransactions database, JdbcQuarantine quarantine) {
+    return new JdbcOutbox(jdbc, database, quarantine);
   }
 }

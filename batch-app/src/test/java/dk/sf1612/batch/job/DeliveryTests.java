@@ -15,6 +15,7 @@ import dk.sf1612.event.EventIdentity;
 import dk.sf1612.event.IllnessEvent;
 import dk.sf1612.event.PersonNumber;
 import dk.sf1612.municipality.Municipalities;
+import dk.sf1612.outbox.Verdicts.Refusal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,6 +54,7 @@ class DeliveryTests {
   private final ScriptedPublisher publisher = new ScriptedPublisher();
   private final List<Duration> pauses = new ArrayList<>();
   private final List<UUID> accepted = new ArrayList<>();
+  private final List<Refusal> refused = new ArrayList<>();
   private final Envelope anna = message(1);
   private final Envelope bent = message(2);
 
@@ -101,7 +103,7 @@ class DeliveryTests {
     assertThatExceptionOfType(CounterpartException.class)
         .isThrownBy(this::deliver)
         .withMessageContaining("Of 2 messages")
-        .withMessageContaining("1 were not accepted")
+        .withMessageContaining("outcome of 1 is not known")
         .satisfies(e -> assertThat(e.counterpart()).isEqualTo(Counterpart.BESKEDFORDELER));
     assertThat(accepted).containsExactly(bent.beskedId());
     assertThat(publisher.sent).hasSize(3);
@@ -120,15 +122,29 @@ class DeliveryTests {
   }
 
   @Test
-  void aRefusedMessageIsNotSentAgainAndTheOthersAreAccepted() {
+  void aRefusedMessageIsSaidAndNotSentAgain() {
     publisher.answer(new PublishOutcome.Refused(42, "0101011234 is unknown"), YES);
 
-    assertThatExceptionOfType(CounterpartException.class)
-        .isThrownBy(this::deliver)
-        .withMessageContaining("StatusKode 42")
-        .withMessageNotContaining("0101011234");
+    deliver();
+
     assertThat(accepted).containsExactly(bent.beskedId());
+    assertThat(refused)
+        .containsExactly(new Refusal(anna.beskedId(), 42, "0101011234 is unknown", false));
+    assertThat(refused.toString()).doesNotContain("0101011234");
     assertThat(publisher.sent).hasSize(1);
+  }
+
+  @Test
+  void aRefusalAfterALostOutcomeSaysThatTheMessageMayBeThere() {
+    publisher.answer(new PublishOutcome.Unanswered(), new PublishOutcome.Nacked());
+    publisher.answer(new PublishOutcome.Refused(40, ""), new PublishOutcome.Refused(40, ""));
+
+    deliver();
+
+    assertThat(refused)
+        .containsExactly(
+            new Refusal(anna.beskedId(), 40, "", true),
+            new Refusal(bent.beskedId(), 40, "", false));
   }
 
   @Test
@@ -164,7 +180,12 @@ class DeliveryTests {
 
   private void deliver() {
     new Delivery(publisher, builder, new JobProperties(500, 3, Duration.ofSeconds(1)), pauses::add)
-        .deliver(List.of(anna, bent), accepted::addAll);
+        .deliver(
+            List.of(anna, bent),
+            verdicts -> {
+              accepted.addAll(verdicts.accepted());
+              refused.addAll(verdicts.refused());
+            });
   }
 
   private Envelope message(int number) {

@@ -3,7 +3,9 @@ package dk.sf1612.batch.ops;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
@@ -16,8 +18,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 
-/** The settings that every command takes, and the application started with them. */
-final class ApplicationStart {
+/** A command that starts the application, with the settings that every such command takes. */
+abstract class ApplicationCommand implements Callable<Integer> {
 
   private static final Pattern SETTING = Pattern.compile("--[a-z][a-zA-Z0-9-]*(\\.[^=]+)+=.*");
 
@@ -31,21 +33,28 @@ final class ApplicationStart {
 
   @Unmatched private List<String> settings = new ArrayList<>();
 
-  @Spec(Spec.Target.MIXEE)
-  private @Nullable CommandSpec command;
+  @Spec private @Nullable CommandSpec command;
 
-  ApplicationStart(Class<?> application) {
+  ApplicationCommand(Class<?> application) {
     this.application = application;
   }
 
+  /** Starts the application. */
+  final ConfigurableApplicationContext start() {
+    return start(Map.of());
+  }
+
   /**
-   * Starts the application.
+   * Starts the application with settings of the command's own.
    *
-   * @param more settings of the command's own, as {@code --name=value}; they win
+   * @param own by name; they win over those typed
    */
-  ConfigurableApplicationContext start(String... more) {
+  final ConfigurableApplicationContext start(Map<String, String> own) {
     List<String> args = new ArrayList<>(settings);
-    args.addAll(List.of(more));
+    // A setting that is given twice becomes a list.
+    args.removeIf(
+        setting -> own.keySet().stream().anyMatch(n -> setting.startsWith("--" + n + "=")));
+    own.forEach((name, value) -> args.add("--" + name + "=" + value));
     if (config != null) {
       args.add("--spring.config.additional-location=" + config.toUri());
     }
@@ -61,7 +70,7 @@ final class ApplicationStart {
    *
    * @throws CommandLine.ParameterException when it is neither an option nor a setting
    */
-  void check() {
+  final void check() {
     if (config != null && !config.toString().matches(".+\\.(properties|ya?ml)")) {
       throw usage("--config must be a .properties or .yaml file");
     }
@@ -73,7 +82,7 @@ final class ApplicationStart {
   }
 
   /** What was typed is wrong. */
-  CommandLine.ParameterException usage(String message) {
+  final CommandLine.ParameterException usage(String message) {
     return new CommandLine.ParameterException(
         Objects.requireNonNull(command, "picocli sets it").commandLine(), message);
   }

@@ -1,0 +1,20 @@
+package dk.sf1612.batch.ops;
+
+import dk.sf1612.batch.run.ExitCode;
+import org.slf4j.Logger;
+
+/** Says once, in one line, what a command failed of; a bug with its stack trace. */
+final class Failure {
+
+  private Failure() {}
+
+  static ExitCode report(Logger log, Throwable failure) {
+    ExitCode.Verdict verdict = ExitCode.of(failure);
+    if (verdict.exitCode() == ExitCode.BUG) {
+      log.error(verdict.message(), failure);
+    } else {
+      log.error(verdict.message());
+    }
+    return verdict.exitCode();
+  }
+}

@@ -1,0 +1,200 @@
+package dk.sf1612.batch.store;
+
+import dk.sf1612.event.InvalidEvent;
+import dk.sf1612.outbox.Verdicts.Refusal;
+import dk.sf1612.quarantine.Quarantine;
+import dk.sf1612.quarantine.QuarantineCause;
+import dk.sf1612.quarantine.QuarantineTally;
+import dk.sf1612.quarantine.QuarantineTally.Reason;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What goes to quarantine, and why. */
+final class JdbcQuarantine implements Quarantine {
+
+  // Whoever moves events in or out of quarantine does it alone: no event may slip in behind one
+  // that an operator is letting out.
+  static final String ALONE = "lock table quarantine in share row exclusive mode";
+
+  // An event that was there before comes back for another reason.
+  private static final String REPLACING =
+      """
+      on conflict (besked_id) do update
+      set cause = excluded.cause, reason = excluded.reason, held_behind = excluded.held_behind,
+          status_kode = excluded.status_kode, counterpart_text = excluded.counterpart_text,
+          sequence_id = excluded.sequence_id, quarantined_at = excluded.quarantined_at,
+          left_at = null
+      """;
+
+  private static final String IS_EMPTY =
+      "select not exists (select from illness_event where state = 'QUARANTINED')";
+
+  // One that was known before is left as it is: it may have been released, or discarded.
+  private static final String ADMIT_INVALID =
+      """
+      insert into quarantine (besked_id, cause, reason, sequence_id)
+      select e.besked_id, 'INVALID', i.reason, :sequenceId
+      from unnest(:beskedIds, :reasons) as i (besked_id, reason)
+      join illness_event e on e.besked_id = i.besked_id and e.state = 'QUARANTINED'
+      on conflict (besked_id) do nothing
+      """;
+
+  // An outcome may be lost in an earlier run, too: one that had come as far as publishing, or one
+  // that was not over when the event was released.
+  private static final String ADMIT_REFUSED =
+      """
+      with refused as (
+        select e.besked_id, r.status_kode, r.counterpart_text,
+               r.repeated or coalesce(q.cause = 'REFUSED_ON_REPEAT', false)
+                 or (e.state = 'PENDING' and exists (
+                   select from sequence_event p join wsrm_sequence s on s.id = p.sequence_id
+                   where p.besked_id = e.besked_id and s.id < :sequenceId
+                     and s.fetched_at is not null))
+                 or (e.state = 'RELEASED' and exists (
+                   select from wsrm_sequence s
+                   where s.id < :sequenceId and coalesce(s.settled_at, 'infinity') > q.left_at))
+                 as repeated
+        from unnest(:beskedIds, :statusKoder, :texts, :repeated)
+               as r (besked_id, status_kode, counterpart_text, repeated)
+        join illness_event e on e.besked_id = r.besked_id and e.state in ('PENDING', 'RELEASED')
+        left join quarantine q on q.besked_id = e.besked_id
+      ), moved as (
+        update illness_event e set state = 'QUARANTINED'
+        from refused r where e.besked_id = r.besked_id
+      )
+      insert into quarantine
+        (besked_id, cause, reason, status_kode, counterpart_text, sequence_id)
+      select besked_id,
+             case when repeated then 'REFUSED_ON_REPEAT' else 'REFUSED' end,
+             'refused with StatusKode ' || status_kode
+               || case when repeated then ' on repeat, may have been delivered' else '' end,
+             status_kode, counterpart_text, :sequenceId
+      from refused
+      """
+          + REPLACING;
+
+  private static final String HOLD_BEHIND =
+      """
+      with unsent as (
+        select e.besked_id, e.person_number, e.first_sequence_id, e.first_position
+        from illness_event e where e.state = 'RELEASED'
+        union
+        select e.besked_id, e.person_number, e.first_sequence_id, e.first_position
+        from sequence_event p join illness_event e on e.besked_id = p.besked_id
+        where p.sequence_id = :sequenceId and e.state = 'PENDING'
+      ), held as (
+        select distinct on (u.besked_id) u.besked_id, h.besked_id as held_behind
+        from unsent u
+        join illness_event h
+          on h.person_number = u.person_number and h.state = 'QUARANTINED'
+          and (h.first_sequence_id, h.first_position) < (u.first_sequence_id, u.first_position)
+        join quarantine q on q.besked_id = h.besked_id and q.cause <> 'HELD_BEHIND'
+        order by u.besked_id, h.first_sequence_id desc, h.first_position desc
+      ), moved as (
+        update illness_event e set state = 'QUARANTINED'
+        from held where e.besked_id = held.besked_id
+      )
+      insert into quarantine (besked_id, cause, reason, held_behind, sequence_id)
+      select besked_id, 'HELD_BEHIND', 'an earlier event of the person is in quarantine',
+             held_behind, :sequenceId
+      from held
+      """
+          + REPLACING;
+
+  private static final String LOG_ADMITTED =
+      """
+      insert into quarantine_action (actor, action, besked_id, detail)
+      select 'run', 'QUARANTINED', besked_id, cause || ': ' || reason
+      from quarantine
+      where sequence_id = :sequenceId and quarantined_at = now() and cause = any (:causes)
+      order by besked_id
+      """;
+
+  private static final String TALLY =
+      """
+      select q.cause, q.reason, count(distinct e.besked_id) as events
+      from sequence_event p
+      join illness_event e on e.besked_id = p.besked_id and e.state = 'QUARANTINED'
+      join quarantine q on q.besked_id = e.besked_id and q.cause <> 'HELD_BEHIND'
+      where p.sequence_id = :sequenceId
+      group by q.cause, q.reason
+      order by q.cause, q.reason
+      """;
+
+  private final JdbcClient jdbc;
+  private final ShortTransactions database;
+
+  JdbcQuarantine(JdbcClient jdbc, ShortTransactions database) {
+    this.jdbc = jdbc;
+    this.database = database;
+  }
+
+  /** Keeps the invalid among events just stored, in the caller's transaction. */
+  int admitInvalid(long sequenceKey, List<InvalidEvent> events) {
+    int admitted =
+        jdbc.sql(ADMIT_INVALID)
+            .param("sequenceId", sequenceKey)
+            .param(
+                "beskedIds", ColumnArray.of("uuid", events, event -> event.identity().beskedId()))
+            .param("reasons", ColumnArray.of("text", events, InvalidEvent::reason))
+            .update();
+    log(sequenceKey, QuarantineCause.INVALID);
+    return admitted;
+  }
+
+  /** Takes refused events, and what is behind them, in the caller's transaction. */
+  int admitRefused(long sequenceKey, List<Refusal> refused) {
+    jdbc.sql(ALONE).update();
+    int admitted =
+        jdbc.sql(ADMIT_REFUSED)
+            .param("sequenceId", sequenceKey)
+            .param("beskedIds", ColumnArray.of("uuid", refused, Refusal::beskedId))
+            .param("statusKoder", ColumnArray.of("integer", refused, Refusal::statusKode))
+            .param("texts", ColumnArray.of("text", refused, Refusal::text))
+            .param("repeated", ColumnArray.of("boolean", refused, Refusal::repeated))
+            .update();
+    log(sequenceKey, QuarantineCause.REFUSED, QuarantineCause.REFUSED_ON_REPEAT);
+    return admitted + hold(sequenceKey);
+  }
+
+  @Override
+  public int holdBehind(long sequenceKey) {
+    return database.inTransaction(
+        () -> {
+          if (jdbc.sql(IS_EMPTY).query(Boolean.class).single()) {
+            return 0;
+          }
+          jdbc.sql(ALONE).update();
+          return hold(sequenceKey);
+        });
+  }
+
+  private int hold(long sequenceKey) {
+    int held = jdbc.sql(HOLD_BEHIND).param("sequenceId", sequenceKey).update();
+    log(sequenceKey, QuarantineCause.HELD_BEHIND);
+    return held;
+  }
+
+  private void log(long sequenceKey, QuarantineCause... causes) {
+    jdbc.sql(LOG_ADMITTED)
+        .param("sequenceId", sequenceKey)
+        .param("causes", ColumnArray.of("text", List.of(causes), Enum::name))
+        .update();
+  }
+
+  @Override
+  public QuarantineTally tally(long sequenceKey) {
+    return database.inTransaction(
+        () ->
+            new QuarantineTally(
+                jdbc.sql(TALLY)
+                    .param("sequenceId", sequenceKey)
+                    .query(
+                        (row, number) ->
+                            new Reason(
+                                QuarantineCause.valueOf(row.getString("cause")),
+                                row.getString("reason"),
+                                row.getInt("events")))
+                    .list()));
+  }
+}

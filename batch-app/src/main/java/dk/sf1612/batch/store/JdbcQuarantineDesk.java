@@ -1,0 +1,311 @@
+package dk.sf1612.batch.store;
+
+import dk.sf1612.event.IllnessEvent;
+import dk.sf1612.event.InvalidEvent;
+import dk.sf1612.event.ReceivedEvent;
+import dk.sf1612.quarantine.QuarantineCause;
+import dk.sf1612.quarantine.QuarantineDesk;
+import dk.sf1612.quarantine.QuarantineRefusal;
+import dk.sf1612.quarantine.QuarantinedEvent;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import javax.xml.stream.XMLStreamException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
+
+/** What operators do with the quarantine, each time on the record. */
+final class JdbcQuarantineDesk implements QuarantineDesk {
+
+  private static final String EVENTS =
+      """
+      select e.besked_id, e.message_identifier, q.cause, q.reason, q.held_behind, s.identifier,
+             q.quarantined_at, q.counterpart_text, e.content
+      from illness_event e
+      join quarantine q on q.besked_id = e.besked_id
+      join wsrm_sequence s on s.id = q.sequence_id
+      where e.state = 'QUARANTINED'
+      """;
+
+  private static final String LIST = EVENTS + "order by e.first_sequence_id, e.first_position";
+
+  private static final String SHOW = EVENTS + "and e.besked_id = :beskedId";
+
+  // With the event of the person, if any, that stands before it in quarantine and is to stay.
+  private static final String NAMED =
+      """
+      select e.besked_id, e.state, q.cause, q.held_behind, e.content,
+             (select h.besked_id
+              from illness_event h join quarantine hq on hq.besked_id = h.besked_id
+              where h.person_number = e.person_number and h.state = 'QUARANTINED'
+                and hq.cause <> 'HELD_BEHIND' and h.besked_id <> all (:beskedIds)
+                and (h.first_sequence_id, h.first_position)
+                  < (e.first_sequence_id, e.first_position)
+              limit 1) as stands_behind
+      from illness_event e
+      left join quarantine q on q.besked_id = e.besked_id
+      where e.besked_id = any (:beskedIds)
+      order by e.first_sequence_id, e.first_position
+      """;
+
+  private static final String HELD =
+      """
+      select e.besked_id
+      from quarantine q join illness_event e on e.besked_id = q.besked_id
+      where q.held_behind = any (:beskedIds) and q.besked_id <> all (:beskedIds)
+        and e.state = 'QUARANTINED'
+      order by e.first_sequence_id, e.first_position
+      """;
+
+  private static final String HOLD_BY_ANOTHER =
+      """
+      with held as (
+        select distinct on (e.besked_id) e.besked_id, h.besked_id as held_behind
+        from illness_event e
+        join illness_event h
+          on h.person_number = e.person_number and h.state = 'QUARANTINED'
+          and (h.first_sequence_id, h.first_position) < (e.first_sequence_id, e.first_position)
+        join quarantine hq on hq.besked_id = h.besked_id and hq.cause <> 'HELD_BEHIND'
+        where e.besked_id = any (:beskedIds)
+        order by e.besked_id, h.first_sequence_id desc, h.first_position desc
+      )
+      update quarantine q set held_behind = held.held_behind
+      from held where q.besked_id = held.besked_id
+      returning q.besked_id
+      """;
+
+  private static final String REPAIR =
+      """
+      update illness_event
+      set message_identifier = :messageIdentifier, person_number = :personNumber,
+          person_hash = :personHash, nem_refusion_identifier = :nemRefusionIdentifier,
+          event_date = :eventDate
+      where besked_id = :beskedId
+      """;
+
+  private static final String MOVE =
+      """
+      with moved as (
+        update illness_event set state = :state where besked_id = any (:beskedIds)
+      ), left_behind as (
+        update quarantine set left_at = now() where besked_id = any (:beskedIds)
+      )
+      insert into quarantine_action (actor, action, besked_id)
+      select :operator, :state, id from unnest(:beskedIds) as id
+      """;
+
+  private static final String LOG =
+      """
+      insert into quarantine_action (actor, action, besked_id)
+      values (:operator, :action, :beskedId)
+      """;
+
+  /** An event that an operator named. */
+  private record Named(
+      UUID beskedId,
+      String state,
+      @Nullable String cause,
+      @Nullable UUID heldBehind,
+      String xml,
+      @Nullable UUID standsBehind) {}
+
+  private final JdbcClient jdbc;
+  private final ShortTransactions database;
+
+  JdbcQuarantineDesk(JdbcClient jdbc, ShortTransactions database) {
+    this.jdbc = jdbc;
+    this.database = database;
+  }
+
+  @Override
+  public List<QuarantinedEvent> list(String operator) {
+    return database.inTransaction(
+        () -> {
+          log(operator, "LISTED", null);
+          return jdbc.sql(LIST).query((row, number) -> event(row)).list();
+        });
+  }
+
+  @Override
+  public Dossier show(UUID beskedId, boolean unmasked, String operator) {
+    return database.inTransaction(
+        () -> {
+          Dossier dossier =
+              jdbc.sql(SHOW)
+                  .param("beskedId", beskedId)
+                  .query(
+                      (row, number) ->
+                          new Dossier(
+                              event(row),
+                              Optional.ofNullable(row.getString("counterpart_text")),
+                              row.getString("content")))
+                  .optional()
+                  .orElseThrow(() -> refusal(beskedId + " is not in quarantine"));
+          log(operator, unmasked ? "SHOWN_UNMASKED" : "SHOWN", beskedId);
+          return dossier;
+        });
+  }
+
+  @Override
+  public Done release(Collection<UUID> beskedIds, String operator) {
+    return database.inTransaction(
+        () -> {
+          List<Named> named = named(beskedIds);
+          check(beskedIds, named, event -> whyNotToRelease(event, beskedIds));
+          named.stream().filter(JdbcQuarantineDesk::isInvalid).forEach(this::repair);
+          List<UUID> events = ids(named);
+          List<UUID> held = held(events);
+          move("RELEASED", events, operator);
+          move("RELEASED", held, operator);
+          return new Done(events, held);
+        });
+  }
+
+  @Override
+  public Done discard(Collection<UUID> beskedIds, Held fate, String operator) {
+    return database.inTransaction(
+        () -> {
+          List<Named> named = named(beskedIds);
+          check(beskedIds, named, event -> Optional.empty());
+          List<UUID> events = ids(named);
+          List<UUID> held = held(events);
+          move("DISCARDED", events, operator);
+          if (fate == Held.RELEASE) {
+            held = notHeldByAnother(held);
+          }
+          move(fate == Held.RELEASE ? "RELEASED" : "DISCARDED", held, operator);
+          return new Done(events, held);
+        });
+  }
+
+  private List<Named> named(Collection<UUID> beskedIds) {
+    jdbc.sql(JdbcQuarantine.ALONE).update();
+    return jdbc.sql(NAMED)
+        .param("beskedIds", uuids(beskedIds))
+        .query(
+            (row, number) ->
+                new Named(
+                    row.getObject("besked_id", UUID.class),
+                    row.getString("state"),
+                    row.getString("cause"),
+                    row.getObject("held_behind", UUID.class),
+                    row.getString("content"),
+                    row.getObject("stands_behind", UUID.class)))
+        .list();
+  }
+
+  private static void check(
+      Collection<UUID> asked, List<Named> named, Function<Named, Optional<String>> whyNot) {
+    List<String> refusals = new ArrayList<>();
+    Set<UUID> unknown = new HashSet<>(asked);
+    for (Named event : named) {
+      unknown.remove(event.beskedId());
+      if (!event.state().equals("QUARANTINED")) {
+        refusals.add("%s is %s, not in quarantine".formatted(event.beskedId(), event.state()));
+      } else {
+        whyNot.apply(event).ifPresent(refusals::add);
+      }
+    }
+    unknown.forEach(id -> refusals.add(id + " is not known"));
+    if (!refusals.isEmpty()) {
+      throw new QuarantineRefusal(refusals);
+    }
+  }
+
+  private static Optional<String> whyNotToRelease(Named event, Collection<UUID> asked) {
+    UUID before = event.heldBehind() == null ? event.standsBehind() : event.heldBehind();
+    if (before != null && !asked.contains(before)) {
+      return Optional.of(
+          "%s stands behind %s of the same person: release or discard that one first, or both together"
+              .formatted(event.beskedId(), before));
+    }
+    return isInvalid(event) && read(event) instanceof InvalidEvent invalid
+        ? Optional.of("%s is still invalid: %s".formatted(event.beskedId(), invalid.reason()))
+        : Optional.empty();
+  }
+
+  private static boolean isInvalid(Named event) {
+    return QuarantineCause.INVALID.name().equals(event.cause());
+  }
+
+  private static ReceivedEvent read(Named event) {
+    try {
+      return ReceivedEvent.parse(event.xml());
+    } catch (XMLStreamException e) {
+      // The parser's message may quote the event.
+      throw refusal(event.beskedId() + " cannot be written as XML 1.0");
+    }
+  }
+
+  // What was invalid once is not now: a later version of ours reads more.
+  private void repair(Named event) {
+    IllnessEvent valid = (IllnessEvent) read(event);
+    jdbc.sql(REPAIR)
+        .param("messageIdentifier", valid.messageIdentifier())
+        .param("personNumber", valid.person().value())
+        .param("personHash", valid.person().value().hashCode())
+        .param("nemRefusionIdentifier", valid.nemRefusionIdentifier())
+        .param("eventDate", valid.eventDate())
+        .param("beskedId", event.beskedId())
+        .update();
+  }
+
+  private List<UUID> held(List<UUID> events) {
+    return jdbc.sql(HELD).param("beskedIds", uuids(events)).query(UUID.class).list();
+  }
+
+  private List<UUID> notHeldByAnother(List<UUID> held) {
+    List<UUID> free = new ArrayList<>(held);
+    free.removeAll(
+        jdbc.sql(HOLD_BY_ANOTHER).param("beskedIds", uuids(held)).query(UUID.class).list());
+    return free;
+  }
+
+  private void move(String state, List<UUID> events, String operator) {
+    jdbc.sql(MOVE)
+        .param("state", state)
+        .param("beskedIds", uuids(events))
+        .param("operator", operator)
+        .update();
+  }
+
+  private void log(String operator, String action, @Nullable UUID beskedId) {
+    jdbc.sql(LOG)
+        .param("operator", operator)
+        .param("action", action)
+        .param("beskedId", beskedId)
+        .update();
+  }
+
+  private static QuarantinedEvent event(ResultSet row) throws SQLException {
+    return new QuarantinedEvent(
+        row.getObject("besked_id", UUID.class),
+        Optional.ofNullable(row.getObject("message_identifier", UUID.class)),
+        QuarantineCause.valueOf(row.getString("cause")),
+        row.getString("reason"),
+        Optional.ofNullable(row.getObject("held_behind", UUID.class)),
+        row.getString("identifier"),
+        row.getObject("quarantined_at", OffsetDateTime.class).toInstant());
+  }
+
+  private static List<UUID> ids(List<Named> named) {
+    return named.stream().map(Named::beskedId).toList();
+  }
+
+  private static SqlArrayValue uuids(Collection<UUID> ids) {
+    return ColumnArray.of("uuid", ids, Function.identity());
+  }
+
+  private static QuarantineRefusal refusal(String reason) {
+    return new QuarantineRefusal(List.of(reason));
+  }
+}

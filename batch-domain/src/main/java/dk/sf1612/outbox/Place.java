@@ -1,0 +1,18 @@
+package dk.sf1612.outbox;
+
+/**
+ * Where an event stands in what STAR handed out.
+ *
+ * @param sequenceKey our own key of the sequence
+ * @param position from 1; 0 is before the first
+ */
+public record Place(long sequenceKey, int position) {
+
+  /** Before everything. */
+  public static final Place START = new Place(0, 0);
+
+  /** Before the first event of a sequence. */
+  public static Place startOf(long sequenceKey) {
+    return new Place(sequenceKey, 0);
+  }
+}

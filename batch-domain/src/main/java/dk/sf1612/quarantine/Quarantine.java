@@ -1,0 +1,19 @@
+package dk.sf1612.quarantine;
+
+/**
+ * The quarantine as a run sees it. Every method is a short transaction of its own, and throws
+ * {@link dk.sf1612.counterpart.CounterpartException} of {@code DATABASE} when the database fails.
+ */
+public interface Quarantine {
+
+  /**
+   * Holds back every unsent event of the sequence, and every released one, whose person has an
+   * earlier event in quarantine.
+   *
+   * @return how many were held back by this call
+   */
+  int holdBehind(long sequenceKey);
+
+  /** What of the sequence is in quarantine. */
+  QuarantineTally tally(long sequenceKey);
+}

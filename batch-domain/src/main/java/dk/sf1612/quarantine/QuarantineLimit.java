@@ -1,0 +1,30 @@
+package dk.sf1612.quarantine;
+
+import dk.sf1612.counterpart.CounterpartException;
+import dk.sf1612.counterpart.CounterpartException.Advice;
+import dk.sf1612.sequence.SequenceIdentifier;
+
+/**
+ * How many events of one sequence may be in quarantine for their own fault before the sequence is
+ * closed rather than terminated.
+ *
+ * @param maxPerSequence 0 for none: the first bad event closes the sequence
+ */
+public record QuarantineLimit(int maxPerSequence) {
+
+  /**
+   * Checks a sequence.
+   *
+   * @throws CounterpartException of whoever most of the failures are, when they are too many
+   */
+  public void check(SequenceIdentifier sequence, QuarantineTally tally) {
+    if (tally.total() > maxPerSequence) {
+      throw new CounterpartException(
+          tally.counterpart(),
+          Advice.MEND_FIRST,
+          "Of sequence %2$s, %1$d events are in quarantine, and at most %3$d may be: %4$s. The sequence is closed, so that STAR keeps its events. See `quarantine list`; when the cause is mended, `quarantine release` them; or let this many stay there once, with `run --quarantine-max %1$d`."
+              .formatted(tally.total(), sequence, maxPerSequence, tally),
+          null);
+    }
+  }
+}
