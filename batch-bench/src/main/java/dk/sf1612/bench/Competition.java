@@ -1,0 +1,64 @@
+package dk.sf1612.bench;
+
+import dk.sf1612.envelope.Envelope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Rounds in which each contestant publishes the same messages; another begins each round. */
+final class Competition {
+
+  /** The application's default chunk. */
+  private static final int WAVE = 500;
+
+  private final List<Contestant> contestants;
+  private final List<List<Envelope>> waves;
+  private final int messages;
+  private final Consumer<String> progress;
+
+  Competition(List<Contestant> contestants, List<Envelope> messages, Consumer<String> progress) {
+    this.contestants = List.copyOf(contestants);
+    this.waves = waves(messages);
+    this.messages = messages.size();
+    this.progress = progress;
+  }
+
+  /** Measures, after a round that does not count. */
+  Scores run(int rounds) throws Exception {
+    progress.accept("Warming up");
+    for (Contestant contestant : contestants) {
+      messagesPerSecond(contestant);
+    }
+    Scores scores = new Scores(contestants.get(0).name());
+    for (int round = 0; round < rounds; round++) {
+      StringBuilder line = new StringBuilder("Round ").append(round + 1).append(':');
+      for (int turn = 0; turn < contestants.size(); turn++) {
+        Contestant contestant = contestants.get((round + turn) % contestants.size());
+        double rate = messagesPerSecond(contestant);
+        scores.add(contestant.name(), rate);
+        line.append(" %s %.0f msg/s".formatted(contestant.name(), rate));
+      }
+      progress.accept(line.toString());
+    }
+    return scores;
+  }
+
+  private double messagesPerSecond(Contestant contestant) throws Exception {
+    long start = System.nanoTime();
+    for (List<Envelope> wave : waves) {
+      contestant.publish(wave);
+    }
+    long nanos = System.nanoTime() - start;
+    contestant.sweep();
+    return messages * (double) TimeUnit.SECONDS.toNanos(1) / nanos;
+  }
+
+  private static List<List<Envelope>> waves(List<Envelope> messages) {
+    List<List<Envelope>> waves = new ArrayList<>();
+    for (int from = 0; from < messages.size(); from += WAVE) {
+      waves.add(List.copyOf(messages.subList(from, Math.min(from + WAVE, messages.size()))));
+    }
+    return waves;
+  }
+}
