@@ -32,7 +32,7 @@ final class Wave {
   }
 
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
+  private final Condition over = lock.newCondition();
   private final boolean answersExpected;
   private final Map<UUID, Message> messages = new LinkedHashMap<>();
   private final NavigableMap<Long, UUID> unconfirmed = new TreeMap<>();
@@ -101,8 +101,8 @@ final class Wave {
     lock.lock();
     try {
       long left = timeout.toNanos();
-      while (broken == null && left > 0 && open > 0) {
-        left = changed.awaitNanos(left);
+      while (!isOver() && left > 0) {
+        left = over.awaitNanos(left);
       }
     } finally {
       lock.unlock();
@@ -139,6 +139,10 @@ final class Wave {
     } finally {
       lock.unlock();
     }
+  }
+
+  private boolean isOver() {
+    return broken != null || open == 0;
   }
 
   private boolean isSettled(Message message) {
@@ -193,7 +197,10 @@ final class Wave {
     lock.lock();
     try {
       change.run();
-      changed.signalAll();
+      // Not on every word: to wake the publisher for nothing costs more than the word itself.
+      if (isOver()) {
+        over.signalAll();
+      }
     } finally {
       lock.unlock();
     }
