@@ -9,11 +9,17 @@ import com.rabbitmq.client.Return;
 import com.rabbitmq.client.ShutdownSignalException;
 import dk.sf1612.envelope.PublishOutcome;
 import java.io.IOException;
+import java.net.Socket;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,17 +30,21 @@ import org.jspecify.annotations.Nullable;
 final class BrokerLink implements AutoCloseable {
 
   private static final String DIRECT_REPLY_TO = "amq.rabbitmq.reply-to";
-  private static final int CLOSE_TIMEOUT_MILLIS = 5_000;
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
+  private final Socket socket;
   private final Connection connection;
   private final Channel channel;
   private final StandardReturReader answers;
   private final Map<String, UUID> sendings = new ConcurrentHashMap<>();
   private final Set<UUID> accepted = ConcurrentHashMap.newKeySet();
   private volatile @Nullable Wave wave;
+  private volatile boolean cut;
   private @Nullable String replyTo;
 
-  private BrokerLink(Connection connection, Channel channel, StandardReturReader answers) {
+  private BrokerLink(
+      Socket socket, Connection connection, Channel channel, StandardReturReader answers) {
+    this.socket = socket;
     this.connection = connection;
     this.channel = channel;
     this.answers = answers;
@@ -44,16 +54,29 @@ final class BrokerLink implements AutoCloseable {
   static BrokerLink open(
       ConnectionFactory factory, BeskedfordelerProperties.Reply reply, StandardReturReader answers)
       throws IOException, TimeoutException {
-    Connection connection = factory.newConnection("sf1612");
+    // Of several addresses, the last tried is the one that answered.
+    AtomicReference<@Nullable Socket> socket = new AtomicReference<>();
+    ConnectionFactory watched = factory.clone();
+    watched.setSocketConfigurator(factory.getSocketConfigurator().andThen(socket::set));
+    Connection connection = watched.newConnection("sf1612");
     try {
-      BrokerLink link = new BrokerLink(connection, connection.createChannel(), answers);
+      BrokerLink link =
+          new BrokerLink(
+              Objects.requireNonNull(socket.get()),
+              connection,
+              connection.createChannel(),
+              answers);
       link.listen();
       link.consumeAnswers(reply);
       return link;
     } catch (IOException | RuntimeException e) {
-      connection.abort(CLOSE_TIMEOUT_MILLIS);
+      abort(connection);
       throw e;
     }
+  }
+
+  private static void abort(Connection connection) {
+    connection.abort(Math.toIntExact(CLOSE_TIMEOUT.toMillis()));
   }
 
   private void listen() throws IOException {
@@ -89,7 +112,38 @@ final class BrokerLink implements AutoCloseable {
   /** Why nothing more will come, once the channel is closed. */
   String closeReason() {
     ShutdownSignalException closed = channel.getCloseReason();
-    return closed == null ? "connection lost" : reason(closed);
+    return closed == null ? lost() : reason(closed);
+  }
+
+  /**
+   * Writes, and cuts the connection when that takes longer than it may: nothing else frees a writer
+   * from a broker that does not read, as RabbitMQ when it is short of memory.
+   */
+  <E extends Exception> void write(Duration limit, Writing<E> writing) throws E {
+    CompletableFuture<Void> cutting =
+        CompletableFuture.runAsync(
+            this::cut, CompletableFuture.delayedExecutor(limit.toNanos(), TimeUnit.NANOSECONDS));
+    try {
+      writing.run();
+    } finally {
+      cutting.cancel(false);
+    }
+  }
+
+  /** What writes to the connection. */
+  @FunctionalInterface
+  interface Writing<E extends Exception> {
+    void run() throws E;
+  }
+
+  private void cut() {
+    cut = true;
+    try (socket) {
+      // Without this, closing a TLS socket would wait for the writer.
+      socket.setSoLinger(true, 0);
+    } catch (IOException e) {
+      // It is closed already.
+    }
   }
 
   /** Hands a message to the connection, and tells the wave. */
@@ -135,7 +189,7 @@ final class BrokerLink implements AutoCloseable {
 
   @Override
   public void close() {
-    connection.abort(CLOSE_TIMEOUT_MILLIS);
+    write(CLOSE_TIMEOUT, () -> abort(connection));
   }
 
   private void returned(Return message) {
@@ -174,13 +228,17 @@ final class BrokerLink implements AutoCloseable {
   }
 
   // The broker's own text names exchanges and hosts, never what was in a message.
-  private static String reason(ShutdownSignalException cause) {
+  private String reason(ShutdownSignalException cause) {
     if (cause.getReason() instanceof AMQP.Channel.Close close) {
       return "channel closed by the broker: " + close.getReplyText();
     }
     if (cause.getReason() instanceof AMQP.Connection.Close close) {
       return "connection closed by the broker: " + close.getReplyText();
     }
-    return "connection lost";
+    return lost();
+  }
+
+  private String lost() {
+    return cut ? "the broker did not read in time" : "connection lost";
   }
 }

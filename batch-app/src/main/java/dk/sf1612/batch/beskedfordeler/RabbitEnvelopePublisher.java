@@ -87,16 +87,11 @@ final class RabbitEnvelopePublisher implements EnvelopePublisher, AutoCloseable 
   private Map<UUID, PublishOutcome> send(BrokerLink broker, List<Envelope> messages) {
     List<Outgoing> outgoing = messages.stream().map(this::outgoing).toList();
     Wave wave = new Wave(settings.reply() != BeskedfordelerProperties.Reply.NONE);
+    long start = System.nanoTime();
     broker.begin(wave);
     try {
-      for (Outgoing next : outgoing) {
-        broker.send(
-            settings.exchange(),
-            new BrokerLink.Sending(next.message().beskedId(), ids.get().toString()),
-            next.properties(),
-            next.message().document());
-      }
-      wave.await(settings.answerTimeout());
+      broker.write(settings.answerTimeout(), () -> sendAll(broker, outgoing));
+      wave.await(settings.answerTimeout().minusNanos(System.nanoTime() - start));
       if (wave.hasNacks()) {
         // A broker may nack first and return then: hear it out.
         broker.synchronise();
@@ -112,6 +107,16 @@ final class RabbitEnvelopePublisher implements EnvelopePublisher, AutoCloseable 
       close();
     }
     return wave.outcomes();
+  }
+
+  private void sendAll(BrokerLink broker, List<Outgoing> outgoing) throws IOException {
+    for (Outgoing next : outgoing) {
+      broker.send(
+          settings.exchange(),
+          new BrokerLink.Sending(next.message().beskedId(), ids.get().toString()),
+          next.properties(),
+          next.message().document());
+    }
   }
 
   private Outgoing outgoing(Envelope message) {

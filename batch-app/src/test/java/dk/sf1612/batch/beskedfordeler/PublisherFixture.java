@@ -46,11 +46,19 @@ final class PublisherFixture {
 
   /** Messages that nobody has sent before. */
   List<Envelope> messages(int count) {
-    return IntStream.range(0, count).mapToObj(i -> message()).toList();
+    return IntStream.range(0, count).mapToObj(i -> message(nextId())).toList();
   }
 
-  private Envelope message() {
-    UUID id = nextId();
+  /** The same, all with one content. */
+  List<Envelope> messages(int count, byte[] document) {
+    return IntStream.range(0, count).mapToObj(i -> message(nextId(), document)).toList();
+  }
+
+  private Envelope message(UUID id) {
+    return message(id, ("<message>" + id + "</message>").getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Envelope message(UUID id, byte[] document) {
     IllnessEvent event =
         new IllnessEvent(
             new EventIdentity(id, "0".repeat(64)),
@@ -59,7 +67,6 @@ final class PublisherFixture {
             id,
             "2026-01-01T00:00:00Z",
             "");
-    byte[] document = ("<message>" + id + "</message>").getBytes(StandardCharsets.UTF_8);
     return new Envelope(event, id, nextId(), Municipalities.KOMBIT, document);
   }
 

@@ -24,6 +24,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class RabbitEnvelopePublisherIntegrationTests {
 
@@ -169,6 +170,31 @@ class RabbitEnvelopePublisherIntegrationTests {
     assertThat(publisher.publish(fixture.messages(2)).values())
         .hasSize(2)
         .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(PublishOutcome.Unconfirmed.class));
+  }
+
+  @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void aBrokerThatStopsReadingHoldsTheSenderNoLongerThanToTheDeadline() {
+    TcpProxy proxy = TcpProxy.to(broker.host(), broker.port());
+    opened.add(proxy);
+    RabbitEnvelopePublisher publisher =
+        publisher(proxy.host(), proxy.port(), Duration.ofSeconds(2));
+    publisher.publish(fixture.messages(1));
+    proxy.hold();
+
+    // More than the sockets' buffers take.
+    Map<UUID, PublishOutcome> outcomes =
+        publisher.publish(fixture.messages(64, new byte[1_000_000]));
+
+    assertThat(outcomes.values())
+        .hasSize(64)
+        .contains(
+            new PublishOutcome.Unconfirmed("the broker did not read in time"),
+            new PublishOutcome.Unconfirmed("not sent: the broker did not read in time"))
+        .hasOnlyElementsOfType(PublishOutcome.Unconfirmed.class);
+    proxy.restore();
+    assertThat(publisher.publish(fixture.messages(1)).values())
+        .containsExactly(new PublishOutcome.Accepted());
   }
 
   @Test
