@@ -7,10 +7,13 @@ import dk.sf1612.fixtures.event.GeneratedEvent;
 import dk.sf1612.fixtures.star.Misbehaviour;
 import dk.sf1612.fixtures.star.Operation;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -63,6 +66,38 @@ class PrivacyIntegrationTests {
           .as("what STAR wrote is kept")
           .anySatisfy(text -> assertThat(text).contains("No such person"));
     }
+  }
+
+  @Test
+  void theSecurityTokenIsNowhere(CapturedOutput output, @TempDir Path directory) throws Exception {
+    String secret = "c2VjcmV0LXRva2Vu";
+    Path token = directory.resolve("token");
+    try (Stage stage = new Stage()) {
+      stage.enqueue(5);
+      stage.with("sf1612.beskedfordeler.token-file", token.toString());
+      StringBuilder summaries = new StringBuilder();
+
+      // No broker here takes a token for a login.
+      Files.writeString(token, "<Assertion>" + secret.repeat(400) + "</Assertion>");
+      summaries.append(run(stage, 5));
+
+      assertThat((summaries + output.getAll() + allTables(stage)).contains(secret)).isFalse();
+    }
+  }
+
+  // Every table of ours, Batch's and Flyway's too.
+  private static String allTables(Stage stage) {
+    List<String> tables =
+        stage.strings(
+            """
+            select quote_ident(table_name) from information_schema.tables
+            where table_schema = '%s' and table_type = 'BASE TABLE'
+            """
+                .formatted(stage.counterparts.schema()));
+    assertThat(tables).contains("wsrm_sequence", "quarantine", "batch_job_execution");
+    return tables.stream()
+        .flatMap(table -> stage.strings("select t::text from " + table + " t").stream())
+        .collect(Collectors.joining("\n"));
   }
 
   private static String run(Stage stage, int exitCode) {

@@ -9,16 +9,19 @@ import dk.sf1612.envelope.PublishOutcome;
 import dk.sf1612.fixtures.backend.Backends;
 import dk.sf1612.fixtures.backend.BrokerBackend;
 import dk.sf1612.fixtures.beskedfordeler.AnswerRule;
+import dk.sf1612.fixtures.beskedfordeler.AnswerRules;
 import dk.sf1612.fixtures.beskedfordeler.Arrival;
 import dk.sf1612.fixtures.beskedfordeler.BeskedfordelerSettings;
 import dk.sf1612.fixtures.beskedfordeler.Replies;
 import dk.sf1612.fixtures.beskedfordeler.SimulatedBeskedfordeler;
 import dk.sf1612.fixtures.beskedfordeler.StandardRetur;
+import dk.sf1612.municipality.CvrNumber;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -74,6 +77,21 @@ class BeskedfordelerAnswersIntegrationTests {
 
     assertThat(publisher(reply, LONG).publish(fixture.messages(3)).values())
         .containsOnly(new PublishOutcome.ExpiredToken());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"DIRECT", "QUEUE"})
+  void afterTheTokenWasRenewedMessagesCarryTheNewOneAndAreAccepted(Reply reply) {
+    answerBy(
+        AnswerRules.expiredUntilTheTokenChanges(
+            (arrival, replies) -> replies.send(arrival, StandardRetur.accepted())));
+    RabbitEnvelopePublisher publisher = publisher(reply, LONG, new TokensOneByOne());
+    List<Envelope> wave = fixture.messages(3);
+
+    assertThat(publisher.publish(wave).values()).containsOnly(new PublishOutcome.ExpiredToken());
+    publisher.renewToken();
+
+    assertThat(publisher.publish(wave).values()).containsOnly(new PublishOutcome.Accepted());
   }
 
   @ParameterizedTest
@@ -171,6 +189,10 @@ class BeskedfordelerAnswersIntegrationTests {
   }
 
   private RabbitEnvelopePublisher publisher(Reply reply, Duration timeout) {
+    return publisher(reply, timeout, TokenSource.none());
+  }
+
+  private RabbitEnvelopePublisher publisher(Reply reply, Duration timeout, TokenSource tokens) {
     assumeThat(reply != Reply.DIRECT || broker.isRabbitMq())
         .as("direct reply-to is RabbitMQ's own")
         .isTrue();
@@ -178,9 +200,24 @@ class BeskedfordelerAnswersIntegrationTests {
         new RabbitEnvelopePublisher(
             broker.newConnectionFactory(),
             fixture.settings(broker.host(), broker.port(), timeout, reply),
-            TokenSource.none(),
+            tokens,
             fixture::nextId);
     opened.add(publisher);
     return publisher;
+  }
+
+  /** The n-th token until it is said to be expired, and then the next. */
+  private static final class TokensOneByOne implements TokenSource {
+    private int number = 1;
+
+    @Override
+    public Optional<SecurityToken> token(CvrNumber authority) {
+      return Optional.of(new SecurityToken("token " + number));
+    }
+
+    @Override
+    public void expired() {
+      number++;
+    }
   }
 }
