@@ -155,7 +155,7 @@ final class RabbitEnvelopePublisher implements EnvelopePublisher, AutoCloseable 
     } catch (IOException | TimeoutException | ShutdownSignalException e) {
       throw failure(
           Advice.TRY_AGAIN,
-          "Beskedfordeler's broker at %s:%d cannot be reached, or has no virtual host '%s' ("
+          "Beskedfordeler's broker at %s:%d cannot be reached, does not take the login, or has no virtual host '%s' ("
               + e.getClass().getSimpleName()
               + "): the next run tries again.");
     }
