@@ -30,11 +30,11 @@ final class Competition {
     for (Contestant contestant : contestants) {
       messagesPerSecond(contestant);
     }
-    Scores scores = new Scores(contestants.get(0).name());
+    Scores scores = new Scores(contestants.stream().map(Contestant::name).toList());
     for (int round = 0; round < rounds; round++) {
       StringBuilder line = new StringBuilder("Round ").append(round + 1).append(':');
-      for (int turn = 0; turn < contestants.size(); turn++) {
-        Contestant contestant = contestants.get((round + turn) % contestants.size());
+      for (int index : order(round, contestants.size())) {
+        Contestant contestant = contestants.get(index);
         double rate = messagesPerSecond(contestant);
         scores.add(contestant.name(), rate);
         line.append(" %s %.0f msg/s".formatted(contestant.name(), rate));
@@ -42,6 +42,19 @@ final class Competition {
       progress.accept(line.toString());
     }
     return scores;
+  }
+
+  /**
+   * Who is next, in a round. Another begins each, and with an even number nobody always follows the
+   * same one: a broker still has to do with what was published last.
+   */
+  static List<Integer> order(int round, int size) {
+    List<Integer> order = new ArrayList<>();
+    for (int turn = 0; turn < size; turn++) {
+      int zigzag = turn % 2 == 1 ? (turn + 1) / 2 : size - turn / 2;
+      order.add((zigzag + round) % size);
+    }
+    return order;
   }
 
   private double messagesPerSecond(Contestant contestant) throws Exception {

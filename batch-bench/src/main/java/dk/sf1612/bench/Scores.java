@@ -17,11 +17,11 @@ final class Scores {
   /**
    * No rounds yet.
    *
-   * @param measure the contestant by whose rate the others' are divided
+   * @param contestants the first is the one by whose rate the others' are divided
    */
-  Scores(String measure) {
-    this.measure = measure;
-    rates.put(measure, new ArrayList<>());
+  Scores(List<String> contestants) {
+    measure = contestants.get(0);
+    contestants.forEach(name -> rates.put(name, new ArrayList<>()));
   }
 
   /** A contestant's next round. */

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class ScoresTests {
 
-  private final Scores scores = new Scores("bare");
+  private final Scores scores = new Scores(List.of("bare", "none"));
 
   @Test
   void theMedianIsTheOneInTheMiddleOrHalfwayBetweenTwo() {
