@@ -44,6 +44,16 @@ public interface EventStore {
   /** Records that the fetch brought what STAR announced. */
   void fetchCompleted(long sequenceKey);
 
+  /**
+   * A sequence that is not settled, as far as we know.
+   *
+   * @param state OPEN or UNKNOWN
+   */
+  record Unsettled(long sequenceKey, SequenceState state) {}
+
+  /** The sequences that are not settled, the oldest first. */
+  List<Unsettled> unsettled();
+
   /** What is known of a sequence. */
   SequenceAccount account(long sequenceKey);
 

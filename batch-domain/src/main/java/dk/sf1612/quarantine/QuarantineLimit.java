@@ -12,13 +12,18 @@ import dk.sf1612.sequence.SequenceIdentifier;
  */
 public record QuarantineLimit(int maxPerSequence) {
 
+  /** Whether a sequence with so much in quarantine may be terminated. */
+  public boolean allows(QuarantineTally tally) {
+    return tally.total() <= maxPerSequence;
+  }
+
   /**
    * Checks a sequence.
    *
    * @throws CounterpartException of whoever most of the failures are, when they are too many
    */
   public void check(SequenceIdentifier sequence, QuarantineTally tally) {
-    if (tally.total() > maxPerSequence) {
+    if (!allows(tally)) {
       throw new CounterpartException(
           tally.counterpart(),
           Advice.MEND_FIRST,

@@ -58,9 +58,28 @@ class JobConfiguration {
       JobOperator jobOperator,
       JobRepository jobRepository,
       JdbcClient jdbc,
-      SequenceInHand inHand) {
+      SequenceInHand inHand,
+      EventStore store,
+      Reconciliation reconciliation) {
     return new SequenceJob(
-        sickLeaveStatus, jobOperator, jobRepository, new ExecutionLog(jdbc), inHand);
+        sickLeaveStatus,
+        jobOperator,
+        jobRepository,
+        new ExecutionLog(jdbc),
+        inHand,
+        store,
+        reconciliation);
+  }
+
+  @Bean
+  QuarantineLimit quarantineLimit(QuarantineProperties settings) {
+    return new QuarantineLimit(settings.maxPerSequence());
+  }
+
+  @Bean
+  Reconciliation reconciliation(
+      EventQueue queue, EventStore store, Quarantine quarantine, QuarantineLimit limit) {
+    return new Reconciliation(queue, store, quarantine, limit);
   }
 
   @Bean
@@ -70,8 +89,13 @@ class JobConfiguration {
 
   @Bean
   Step openSequence(
-      JobRepository jobRepository, EventQueue queue, EventStore store, SequenceInHand inHand) {
-    return step("openSequence", jobRepository, new OpenSequence(queue, store, inHand));
+      JobRepository jobRepository,
+      EventQueue queue,
+      EventStore store,
+      SequenceInHand inHand,
+      Reconciliation reconciliation) {
+    return step(
+        "openSequence", jobRepository, new OpenSequence(queue, store, inHand, reconciliation));
   }
 
   @Bean
@@ -150,9 +174,8 @@ class JobConfiguration {
 
   @Bean
   SequenceQuarantine sequenceQuarantine(
-      Quarantine quarantine, QuarantineProperties settings, SequenceInHand inHand) {
-    return new SequenceQuarantine(
-        quarantine, new QuarantineLimit(settings.maxPerSequence()), inHand);
+      Quarantine quarantine, QuarantineLimit limit, SequenceInHand inHand) {
+    return new SequenceQuarantine(quarantine, limit, inHand);
   }
 
   @Bean

@@ -22,8 +22,11 @@ final class OpenSequence implements Tasklet {
   private final EventQueue queue;
   private final EventStore store;
   private final SequenceInHand inHand;
+  private final Reconciliation reconciliation;
 
-  OpenSequence(EventQueue queue, EventStore store, SequenceInHand inHand) {
+  OpenSequence(
+      EventQueue queue, EventStore store, SequenceInHand inHand, Reconciliation reconciliation) {
+    this.reconciliation = reconciliation;
     this.queue = queue;
     this.store = store;
     this.inHand = inHand;
@@ -34,6 +37,7 @@ final class OpenSequence implements Tasklet {
     OpenedSequence opened = queue.createSequence();
     inHand.hold(opened);
     inHand.recorded(store.open(opened, contribution.getStepExecution().getJobExecutionId()));
+    reconciliation.recordSuperseded(inHand.key());
     if (opened.inventory() instanceof Inventory.NotOurs notOurs) {
       throw notOurs(opened, notOurs);
     }

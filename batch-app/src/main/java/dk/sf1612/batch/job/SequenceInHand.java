@@ -139,23 +139,26 @@ final class SequenceInHand {
 
   /**
    * Closes the sequence when no settling call went out: the last resort of an execution that could
-   * not run its last step. It does not throw; a sequence that cannot be closed stays open, and the
-   * next run finds STAR's rule for that.
+   * not run its last step. It does not throw; a sequence that cannot be closed is left to the next
+   * run.
+   *
+   * @return whether it closed one
    */
-  void closeUnlessSettled() {
+  boolean closeUnlessSettled() {
     if (sequence == null || settling) {
-      return;
+      return false;
     }
     settling();
     try {
       queue.close(sequence.identifier());
-      // Its row says OPEN until a later run: the database may be what this execution failed of.
       log.warn("Closed sequence {} at STAR: its execution ended early", sequence.identifier());
+      return true;
     } catch (RuntimeException e) {
       log.error(
           "Sequence {} stays open at STAR: {}",
           sequence.identifier(),
           e instanceof EventQueueException ? e.getMessage() : e.getClass().getSimpleName());
+      return false;
     }
   }
 }

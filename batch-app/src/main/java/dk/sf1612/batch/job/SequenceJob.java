@@ -1,5 +1,8 @@
 package dk.sf1612.batch.job;
 
+import dk.sf1612.counterpart.CounterpartException;
+import dk.sf1612.outbox.EventStore;
+import dk.sf1612.sequence.SequenceState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,26 +46,36 @@ public final class SequenceJob {
   private final JobRepository repository;
   private final ExecutionLog executions;
   private final SequenceInHand inHand;
+  private final EventStore store;
+  private final Reconciliation reconciliation;
 
   SequenceJob(
       Job job,
       JobOperator operator,
       JobRepository repository,
       ExecutionLog executions,
-      SequenceInHand inHand) {
+      SequenceInHand inHand,
+      EventStore store,
+      Reconciliation reconciliation) {
     this.job = job;
     this.operator = operator;
     this.repository = repository;
     this.executions = executions;
     this.inHand = inHand;
+    this.store = store;
+    this.reconciliation = reconciliation;
   }
 
-  /** Marks executions as failed whose process is dead; only for the holder of the run lock. */
+  /**
+   * Marks executions as failed whose process is dead, and settles the sequences that they left
+   * open; only for the holder of the run lock.
+   */
   public void recover() {
     List<Long> dead = executions.failDead(job.getName());
     if (!dead.isEmpty()) {
       log.warn("Executions {} died before they could end: marked FAILED", dead);
     }
+    reconciliation.settleLeftOver();
   }
 
   /**
@@ -78,9 +91,23 @@ public final class SequenceJob {
       // Batch itself could not go on: the database, most likely. The sequence must not wait for it.
       thrown = e;
     } finally {
-      inHand.closeUnlessSettled();
+      if (inHand.closeUnlessSettled()) {
+        recordClosed();
+      }
     }
     return result(thrown);
+  }
+
+  private void recordClosed() {
+    if (!inHand.isRecorded()) {
+      return;
+    }
+    try {
+      store.settle(inHand.key(), SequenceState.CLOSED, null);
+    } catch (CounterpartException e) {
+      log.warn(
+          "That sequence is closed is not recorded; the next run finds out. {}", e.getMessage());
+    }
   }
 
   private void start() throws JobExecutionException {

@@ -67,6 +67,9 @@ final class JdbcEventStore implements EventStore {
       group by s.id
       """;
 
+  private static final String UNSETTLED =
+      "select id, state from wsrm_sequence where state in ('OPEN', 'UNKNOWN') order by id";
+
   private static final String SETTLE =
       """
       update wsrm_sequence
@@ -176,6 +179,18 @@ final class JdbcEventStore implements EventStore {
                 .param("sequenceId", sequenceKey)
                 .query((row, number) -> account(row))
                 .single());
+  }
+
+  @Override
+  public List<Unsettled> unsettled() {
+    return database.inTransaction(
+        () ->
+            jdbc.sql(UNSETTLED)
+                .query(
+                    (row, number) ->
+                        new Unsettled(
+                            row.getLong("id"), SequenceState.valueOf(row.getString("state"))))
+                .list());
   }
 
   private static SequenceAccount account(ResultSet row) throws SQLException {

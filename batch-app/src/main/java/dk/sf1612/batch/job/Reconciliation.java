@@ -1,0 +1,84 @@
+package dk.sf1612.batch.job;
+
+import dk.sf1612.outbox.EventStore;
+import dk.sf1612.outbox.EventStore.Unsettled;
+import dk.sf1612.quarantine.Quarantine;
+import dk.sf1612.quarantine.QuarantineLimit;
+import dk.sf1612.sequence.EventQueue;
+import dk.sf1612.sequence.EventQueueException;
+import dk.sf1612.sequence.SequenceState;
+import dk.sf1612.sequence.TerminableSequence;
+import dk.sf1612.sequence.TerminableSequence.SequenceAccount;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Settles the sequences that earlier executions could not: their process died, or STAR was out. */
+final class Reconciliation {
+
+  private static final Logger log = LoggerFactory.getLogger(Reconciliation.class);
+
+  private final EventQueue queue;
+  private final EventStore store;
+  private final Quarantine quarantine;
+  private final QuarantineLimit limit;
+
+  Reconciliation(EventQueue queue, EventStore store, Quarantine quarantine, QuarantineLimit limit) {
+    this.queue = queue;
+    this.store = store;
+    this.quarantine = quarantine;
+    this.limit = limit;
+  }
+
+  /**
+   * Terminates each of which everything is decided, and closes each other. What STAR does not do is
+   * recorded, and no reason not to go on: identity makes it safe to get events again.
+   */
+  void settleLeftOver() {
+    for (Unsettled sequence : store.unsettled()) {
+      settle(sequence);
+    }
+  }
+
+  private void settle(Unsettled sequence) {
+    SequenceAccount account = store.account(sequence.sequenceKey());
+    Optional<TerminableSequence> terminable =
+        account.terminable().filter(it -> limit.allows(quarantine.tally(sequence.sequenceKey())));
+    try {
+      if (terminable.isPresent()) {
+        queue.terminate(terminable.get());
+      } else {
+        queue.close(account.identifier());
+      }
+    } catch (EventQueueException e) {
+      log.warn("Sequence {}, left open earlier: {}", account.identifier(), e.getMessage());
+      SequenceState state = e.answered() ? sequence.state() : SequenceState.UNKNOWN;
+      store.settle(sequence.sequenceKey(), state, e.counterpartText().orElse(null));
+      return;
+    }
+    SequenceState state = terminable.isPresent() ? SequenceState.TERMINATED : SequenceState.CLOSED;
+    store.settle(sequence.sequenceKey(), state, null);
+    log.warn("Sequence {}, left open earlier: {}", account.identifier(), state);
+  }
+
+  /**
+   * STAR has opened a sequence, so that none opened before is open any more: what it would not
+   * settle it had settled, or has rolled back now.
+   *
+   * @param newest our own key of the one that is open
+   */
+  void recordSuperseded(long newest) {
+    for (Unsettled sequence : store.unsettled()) {
+      if (sequence.sequenceKey() != newest) {
+        // Terminated only where that was asked for, and the answer to it was lost.
+        boolean terminated =
+            sequence.state() == SequenceState.UNKNOWN
+                && store.account(sequence.sequenceKey()).terminable().isPresent();
+        store.settle(
+            sequence.sequenceKey(),
+            terminated ? SequenceState.TERMINATED : SequenceState.CLOSED,
+            null);
+      }
+    }
+  }
+}
