@@ -1,5 +1,6 @@
 package dk.sf1612.batch.job;
 
+import dk.sf1612.batch.lock.RunLock;
 import dk.sf1612.envelope.Envelope;
 import dk.sf1612.envelope.EnvelopeBuilder;
 import dk.sf1612.envelope.EnvelopePublisher;
@@ -60,7 +61,8 @@ class JobConfiguration {
       JdbcClient jdbc,
       SequenceInHand inHand,
       EventStore store,
-      Reconciliation reconciliation) {
+      Reconciliation reconciliation,
+      RunLock lock) {
     return new SequenceJob(
         sickLeaveStatus,
         jobOperator,
@@ -68,7 +70,8 @@ class JobConfiguration {
         new ExecutionLog(jdbc),
         inHand,
         store,
-        reconciliation);
+        reconciliation,
+        lock);
   }
 
   @Bean
@@ -93,9 +96,12 @@ class JobConfiguration {
       EventQueue queue,
       EventStore store,
       SequenceInHand inHand,
-      Reconciliation reconciliation) {
+      Reconciliation reconciliation,
+      RunLock lock) {
     return step(
-        "openSequence", jobRepository, new OpenSequence(queue, store, inHand, reconciliation));
+        "openSequence",
+        jobRepository,
+        new OpenSequence(queue, store, inHand, reconciliation, lock));
   }
 
   @Bean
@@ -133,8 +139,12 @@ class JobConfiguration {
 
   @Bean
   Step settleSequence(
-      JobRepository jobRepository, EventQueue queue, EventStore store, SequenceInHand inHand) {
-    return step("settleSequence", jobRepository, new SettleSequence(queue, store, inHand));
+      JobRepository jobRepository,
+      EventQueue queue,
+      EventStore store,
+      SequenceInHand inHand,
+      RunLock lock) {
+    return step("settleSequence", jobRepository, new SettleSequence(queue, store, inHand, lock));
   }
 
   // Without a transaction of the database: none may be open while STAR is waited for.
@@ -168,8 +178,9 @@ class JobConfiguration {
       Outbox outbox,
       SequenceQuarantine quarantine,
       SequenceInHand inHand,
+      RunLock lock,
       Clock clock) {
-    return new PublishingWriter(delivery, outbox, quarantine, inHand, clock);
+    return new PublishingWriter(delivery, outbox, quarantine, inHand, lock, clock);
   }
 
   @Bean

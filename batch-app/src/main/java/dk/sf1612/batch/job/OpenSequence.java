@@ -1,5 +1,6 @@
 package dk.sf1612.batch.job;
 
+import dk.sf1612.batch.lock.RunLock;
 import dk.sf1612.outbox.EventStore;
 import dk.sf1612.sequence.EventQueue;
 import dk.sf1612.sequence.EventQueueException;
@@ -23,9 +24,15 @@ final class OpenSequence implements Tasklet {
   private final EventStore store;
   private final SequenceInHand inHand;
   private final Reconciliation reconciliation;
+  private final RunLock lock;
 
   OpenSequence(
-      EventQueue queue, EventStore store, SequenceInHand inHand, Reconciliation reconciliation) {
+      EventQueue queue,
+      EventStore store,
+      SequenceInHand inHand,
+      Reconciliation reconciliation,
+      RunLock lock) {
+    this.lock = lock;
     this.reconciliation = reconciliation;
     this.queue = queue;
     this.store = store;
@@ -34,6 +41,7 @@ final class OpenSequence implements Tasklet {
 
   @Override
   public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) {
+    lock.check();
     OpenedSequence opened = queue.createSequence();
     inHand.hold(opened);
     inHand.recorded(store.open(opened, contribution.getStepExecution().getJobExecutionId()));

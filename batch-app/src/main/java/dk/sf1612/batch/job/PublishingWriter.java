@@ -1,5 +1,6 @@
 package dk.sf1612.batch.job;
 
+import dk.sf1612.batch.lock.RunLock;
 import dk.sf1612.envelope.Envelope;
 import dk.sf1612.event.PersonNumber;
 import dk.sf1612.outbox.Outbox;
@@ -24,6 +25,7 @@ final class PublishingWriter implements ItemWriter<Envelope> {
   private final Outbox outbox;
   private final SequenceQuarantine quarantine;
   private final SequenceInHand inHand;
+  private final RunLock lock;
   private final Clock clock;
 
   PublishingWriter(
@@ -31,11 +33,13 @@ final class PublishingWriter implements ItemWriter<Envelope> {
       Outbox outbox,
       SequenceQuarantine quarantine,
       SequenceInHand inHand,
+      RunLock lock,
       Clock clock) {
     this.delivery = delivery;
     this.outbox = outbox;
     this.quarantine = quarantine;
     this.inHand = inHand;
+    this.lock = lock;
     this.clock = clock;
   }
 
@@ -46,6 +50,7 @@ final class PublishingWriter implements ItemWriter<Envelope> {
       List<Envelope> free =
           wave.stream().filter(message -> !held.contains(message.person())).toList();
       int before = held.size();
+      lock.check();
       delivery.deliver(free, verdicts -> record(free, verdicts, held));
       if (held.size() > before) {
         quarantine.checkLimit();

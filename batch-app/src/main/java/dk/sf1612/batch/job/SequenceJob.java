@@ -1,5 +1,6 @@
 package dk.sf1612.batch.job;
 
+import dk.sf1612.batch.lock.RunLock;
 import dk.sf1612.counterpart.CounterpartException;
 import dk.sf1612.outbox.EventStore;
 import dk.sf1612.sequence.SequenceState;
@@ -48,6 +49,7 @@ public final class SequenceJob {
   private final SequenceInHand inHand;
   private final EventStore store;
   private final Reconciliation reconciliation;
+  private final RunLock lock;
 
   SequenceJob(
       Job job,
@@ -56,7 +58,8 @@ public final class SequenceJob {
       ExecutionLog executions,
       SequenceInHand inHand,
       EventStore store,
-      Reconciliation reconciliation) {
+      Reconciliation reconciliation,
+      RunLock lock) {
     this.job = job;
     this.operator = operator;
     this.repository = repository;
@@ -64,6 +67,7 @@ public final class SequenceJob {
     this.inHand = inHand;
     this.store = store;
     this.reconciliation = reconciliation;
+    this.lock = lock;
   }
 
   /**
@@ -91,17 +95,21 @@ public final class SequenceJob {
       // Batch itself could not go on: the database, most likely. The sequence must not wait for it.
       thrown = e;
     } finally {
-      if (inHand.closeUnlessSettled()) {
-        recordClosed();
-      }
+      closeUnlessSettled();
     }
     return result(thrown);
   }
 
-  private void recordClosed() {
-    if (!inHand.isRecorded()) {
-      return;
+  private void closeUnlessSettled() {
+    if (lock.isLost()) {
+      // STAR may have given this very sequence to another run.
+      log.error("The run lock is lost: what is open at STAR is left to the run that has it");
+    } else if (inHand.closeUnlessSettled() && inHand.isRecorded()) {
+      recordClosed();
     }
+  }
+
+  private void recordClosed() {
     try {
       store.settle(inHand.key(), SequenceState.CLOSED, null);
     } catch (CounterpartException e) {

@@ -1,5 +1,6 @@
 package dk.sf1612.batch.job;
 
+import dk.sf1612.batch.lock.RunLock;
 import dk.sf1612.counterpart.CounterpartException;
 import dk.sf1612.outbox.EventStore;
 import dk.sf1612.sequence.EventQueue;
@@ -26,8 +27,10 @@ final class SettleSequence implements Tasklet {
   private final EventQueue queue;
   private final EventStore store;
   private final SequenceInHand inHand;
+  private final RunLock lock;
 
-  SettleSequence(EventQueue queue, EventStore store, SequenceInHand inHand) {
+  SettleSequence(EventQueue queue, EventStore store, SequenceInHand inHand, RunLock lock) {
+    this.lock = lock;
     this.queue = queue;
     this.store = store;
     this.inHand = inHand;
@@ -56,11 +59,15 @@ final class SettleSequence implements Tasklet {
                     new IllegalStateException(
                         "Every step went well, and yet not all is sent: " + account));
     inHand.leftInQuarantine(account.inQuarantine());
+    lock.check();
     settle(SequenceState.TERMINATED, null, () -> queue.terminate(terminable));
     log.info("Terminated sequence {}", terminable.identifier());
   }
 
   private void close(SequenceIdentifier sequence, JobExecution execution) {
+    if (lock.isLost()) {
+      lock.check();
+    }
     settle(SequenceState.CLOSED, counterpartText(execution), () -> queue.close(sequence));
     log.warn("Closed sequence {}: STAR hands its events out again", sequence);
   }

@@ -1,5 +1,7 @@
 package dk.sf1612.batch.run;
 
+import dk.sf1612.batch.lock.AnotherRunException;
+import dk.sf1612.batch.lock.LockLostException;
 import dk.sf1612.batch.settings.InvalidSettingsException;
 import dk.sf1612.counterpart.Counterpart;
 import dk.sf1612.counterpart.CounterpartException;
@@ -86,6 +88,8 @@ public enum ExitCode {
       code = of(counterpart.counterpart());
     } else if (failure instanceof AnotherRunException) {
       code = ANOTHER_RUN;
+    } else if (failure instanceof LockLostException) {
+      code = DATABASE;
     } else if (failure instanceof InvalidSettingsException) {
       code = CONFIGURATION;
     }

@@ -1,13 +1,13 @@
 package dk.sf1612.batch.run;
 
 import dk.sf1612.batch.job.SequenceJob;
+import dk.sf1612.batch.lock.RunLock;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 /** A run: under the lock, one sequence after another while STAR has more. */
 public final class Run {
@@ -23,13 +23,11 @@ public final class Run {
   public record Outcome(List<SequenceJob.Result> executions, @Nullable Throwable failure) {}
 
   private final SequenceJob job;
-  private final JdbcConnectionDetails database;
-  private final String schema;
+  private final RunLock lock;
 
-  Run(SequenceJob job, JdbcConnectionDetails database, String schema) {
+  Run(SequenceJob job, RunLock lock) {
     this.job = job;
-    this.database = database;
-    this.schema = schema;
+    this.lock = lock;
   }
 
   /**
@@ -39,8 +37,8 @@ public final class Run {
    */
   public Outcome execute(int maxSequences) {
     List<SequenceJob.Result> executions = new ArrayList<>();
-    try (RunLock lock = RunLock.take(database, schema)) {
-      log.debug("Holding {}", lock);
+    try (RunLock.Held held = lock.take()) {
+      log.debug("Holding {}", held);
       return new Outcome(executions, drain(maxSequences, executions));
     } catch (SQLException | RuntimeException e) {
       return new Outcome(executions, e);

@@ -1,11 +1,10 @@
 package dk.sf1612.batch.run;
 
 import dk.sf1612.batch.job.SequenceJob;
+import dk.sf1612.batch.lock.RunLock;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -19,11 +18,8 @@ class RunConfiguration {
   }
 
   @Bean
-  Run run(
-      SequenceJob job,
-      JdbcConnectionDetails database,
-      @Value("${sf1612.postgres.schema}") String schema) {
-    return new Run(job, database, schema);
+  Run run(SequenceJob job, RunLock lock) {
+    return new Run(job, lock);
   }
 
   @Bean

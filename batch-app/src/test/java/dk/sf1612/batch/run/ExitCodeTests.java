@@ -2,6 +2,8 @@ package dk.sf1612.batch.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.sf1612.batch.lock.AnotherRunException;
+import dk.sf1612.batch.lock.LockLostException;
 import dk.sf1612.batch.settings.InvalidSettingsException;
 import dk.sf1612.counterpart.Counterpart;
 import dk.sf1612.counterpart.CounterpartException;
@@ -49,7 +51,12 @@ class ExitCodeTests {
 
   @Test
   void anotherRunIsNoFailureOfAnybody() {
-    assertThat(codeOf(new AnotherRunException())).isEqualTo(9);
+    assertThat(codeOf(new AnotherRunException("process 1 on host"))).isEqualTo(9);
+  }
+
+  @Test
+  void aLostLockIsTheDatabases() {
+    assertThat(codeOf(new LockLostException())).isEqualTo(6);
   }
 
   @Test
