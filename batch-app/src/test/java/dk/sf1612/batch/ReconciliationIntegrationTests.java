@@ -103,4 +103,15 @@ class ReconciliationIntegrationTests {
     assertThat(stage.star.terminated()).isZero();
     assertThat(stage.run().exitCode()).isEqualTo(7);
   }
+
+  @Test
+  void whatAnEarlierRunPutInQuarantineIsSaidByTheRunThatTerminates() throws Exception {
+    stage.star.enqueue(stage.generator.event(500).spoiled());
+    stage.star.misbehave(TERMINATE_SEQUENCE, new Misbehaviour.Fault(1, "not now"));
+    assertThat(stage.run().exitCode()).isEqualTo(4);
+    stage.star.behave();
+
+    assertThat(stage.run().exitCode()).isEqualTo(7);
+    assertThat(stage.run().exitCode()).isZero();
+  }
 }

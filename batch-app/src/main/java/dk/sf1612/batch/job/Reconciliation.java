@@ -33,14 +33,14 @@ final class Reconciliation {
   /**
    * Terminates each of which everything is decided, and closes each other. What STAR does not do is
    * recorded, and no reason not to go on: identity makes it safe to get events again.
+   *
+   * @return how many events are in quarantine of the sequences terminated
    */
-  void settleLeftOver() {
-    for (Unsettled sequence : store.unsettled()) {
-      settle(sequence);
-    }
+  int settleLeftOver() {
+    return store.unsettled().stream().mapToInt(this::settle).sum();
   }
 
-  private void settle(Unsettled sequence) {
+  private int settle(Unsettled sequence) {
     SequenceAccount account = store.account(sequence.sequenceKey());
     Optional<TerminableSequence> terminable =
         account.terminable().filter(it -> limit.allows(quarantine.tally(sequence.sequenceKey())));
@@ -54,11 +54,12 @@ final class Reconciliation {
       log.warn("Sequence {}, left open earlier: {}", account.identifier(), e.getMessage());
       SequenceState state = e.answered() ? sequence.state() : SequenceState.UNKNOWN;
       store.settle(sequence.sequenceKey(), state, e.counterpartText().orElse(null));
-      return;
+      return 0;
     }
     SequenceState state = terminable.isPresent() ? SequenceState.TERMINATED : SequenceState.CLOSED;
     store.settle(sequence.sequenceKey(), state, null);
     log.warn("Sequence {}, left open earlier: {}", account.identifier(), state);
+    return terminable.isPresent() ? account.inQuarantine() : 0;
   }
 
   /**

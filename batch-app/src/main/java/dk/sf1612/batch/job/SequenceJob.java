@@ -73,13 +73,15 @@ public final class SequenceJob {
   /**
    * Marks executions as failed whose process is dead, and settles the sequences that they left
    * open; only for the holder of the run lock.
+   *
+   * @return how many events are in quarantine of the sequences that ended well by this
    */
-  public void recover() {
+  public int recover() {
     List<Long> dead = executions.failDead(job.getName());
     if (!dead.isEmpty()) {
       log.warn("Executions {} died before they could end: marked FAILED", dead);
     }
-    reconciliation.settleLeftOver();
+    return reconciliation.settleLeftOver();
   }
 
   /**

@@ -56,14 +56,14 @@ final class RunCommand extends ApplicationCommand {
       outcome = context.getBean(Run.class).execute(maxSequences);
     } catch (RuntimeException | Error e) {
       // An Error, too: the summary is printed on every way out.
-      outcome = new Run.Outcome(List.of(), e);
+      outcome = Run.Outcome.failed(e);
     }
     return report(outcome);
   }
 
   /** Ends with a usage error, before anything was started. */
   int refuse(String message) {
-    return report(new Run.Outcome(List.of(), new InvalidSettingsException(List.of(message))));
+    return report(Run.Outcome.failed(new InvalidSettingsException(List.of(message))));
   }
 
   private Map<String, String> settings() {
@@ -84,8 +84,7 @@ final class RunCommand extends ApplicationCommand {
       Failure.report(log, outcome.failure());
     }
     Duration duration = Duration.ofNanos(System.nanoTime() - startedAt);
-    RunSummary summary =
-        RunSummary.of(outcome.executions(), outcome.failure(), duration.toMillis());
+    RunSummary summary = RunSummary.of(outcome, duration.toMillis());
     out.println(summary.toJson());
     out.flush();
     return summary.exitCode();

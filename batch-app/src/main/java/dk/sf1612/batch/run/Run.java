@@ -18,9 +18,24 @@ public final class Run {
    * How a run ended.
    *
    * @param executions one for each sequence
+   * @param recoveredQuarantine events in quarantine of earlier runs' sequences that this one ended
    * @param failure what it failed of; null when it is done
    */
-  public record Outcome(List<SequenceJob.Result> executions, @Nullable Throwable failure) {}
+  public record Outcome(
+      List<SequenceJob.Result> executions, int recoveredQuarantine, @Nullable Throwable failure) {
+
+    /** A run that failed before it could do anything. */
+    public static Outcome failed(Throwable failure) {
+      return new Outcome(List.of(), 0, failure);
+    }
+
+    /** Whether what this run ended has left events in quarantine. */
+    boolean leftQuarantine() {
+      return recoveredQuarantine > 0
+          || executions.stream()
+              .anyMatch(it -> it.inQuarantine() > 0 || it.counts().quarantined() > 0);
+    }
+  }
 
   private final SequenceJob job;
   private final RunLock lock;
@@ -37,16 +52,17 @@ public final class Run {
    */
   public Outcome execute(int maxSequences) {
     List<SequenceJob.Result> executions = new ArrayList<>();
+    int recoveredQuarantine = 0;
     try (RunLock.Held held = lock.take()) {
       log.debug("Holding {}", held);
-      return new Outcome(executions, drain(maxSequences, executions));
+      recoveredQuarantine = job.recover();
+      return new Outcome(executions, recoveredQuarantine, drain(maxSequences, executions));
     } catch (SQLException | RuntimeException e) {
-      return new Outcome(executions, e);
+      return new Outcome(executions, recoveredQuarantine, e);
     }
   }
 
   private @Nullable Throwable drain(int maxSequences, List<SequenceJob.Result> executions) {
-    job.recover();
     SequenceJob.Result last;
     do {
       last = job.execute();

@@ -68,8 +68,9 @@ public record RunSummary(
   }
 
   /** Sums up a run. */
-  public static RunSummary of(
-      List<SequenceJob.Result> results, @Nullable Throwable failure, long durationMs) {
+  public static RunSummary of(Run.Outcome outcome, long durationMs) {
+    List<SequenceJob.Result> results = outcome.executions();
+    Throwable failure = outcome.failure();
     SequenceCounts total =
         results.stream()
             .map(SequenceJob.Result::counts)
@@ -77,7 +78,7 @@ public record RunSummary(
     ExitCode.Verdict verdict = failure == null ? null : ExitCode.of(failure);
     return new RunSummary(
         verdict == null ? "COMPLETED" : "FAILED",
-        exitCode(results, verdict).code(),
+        exitCode(outcome, verdict).code(),
         total.fetched(),
         total.stored(),
         total.duplicates(),
@@ -88,15 +89,12 @@ public record RunSummary(
         results.stream().map(ExecutionSummary::of).toList());
   }
 
-  private static ExitCode exitCode(
-      List<SequenceJob.Result> results, ExitCode.@Nullable Verdict verdict) {
+  private static ExitCode exitCode(Run.Outcome outcome, ExitCode.@Nullable Verdict verdict) {
     if (verdict != null) {
       return verdict.exitCode();
     }
     // Also what an earlier run put there and then failed: nobody was told of it by this code.
-    boolean quarantined =
-        results.stream().anyMatch(it -> it.inQuarantine() > 0 || it.counts().quarantined() > 0);
-    return quarantined ? ExitCode.QUARANTINED : ExitCode.DONE;
+    return outcome.leftQuarantine() ? ExitCode.QUARANTINED : ExitCode.DONE;
   }
 
   /** The summary as one line of JSON. */
