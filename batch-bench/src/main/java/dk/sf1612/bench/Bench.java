@@ -1,10 +1,15 @@
 package dk.sf1612.bench;
 
+import dk.sf1612.bench.empty.EmptyBench;
+import dk.sf1612.bench.empty.NoResultException;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The benchmarks, a subcommand each. */
-@Command(name = "scripts/bench", subcommands = PublishBench.class)
+@Command(
+    name = "scripts/bench",
+    subcommands = {PublishBench.class, EmptyBench.class, DrainBench.class, BacklogBench.class})
 public final class Bench {
 
   private static final int FAILED = 1;
@@ -14,6 +19,8 @@ public final class Bench {
 
   /** Runs a benchmark and ends the JVM with its exit code. */
   public static void main(String[] args) {
+    // Figures with a point, wherever this runs.
+    Locale.setDefault(Locale.ROOT);
     System.exit(commandLine().execute(args));
   }
 
@@ -26,7 +33,7 @@ public final class Bench {
         });
     line.setExecutionExceptionHandler(
         (e, failed, parsed) -> {
-          if (!(e instanceof BenchException)) {
+          if (!(e instanceof BenchException || e instanceof NoResultException)) {
             throw e;
           }
           failed.getErr().println(e.getMessage());

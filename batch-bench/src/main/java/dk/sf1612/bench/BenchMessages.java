@@ -36,7 +36,8 @@ final class BenchMessages {
     return builder.build(event(index), Municipalities.KOMBIT);
   }
 
-  private IllnessEvent event(int index) {
+  /** The event of an index, as the application reads it. */
+  IllnessEvent event(int index) {
     try {
       XMLStreamReader in =
           factory.createXMLStreamReader(new StringReader(events.event(index).xml()));

@@ -1,6 +1,8 @@
 package dk.sf1612.bench;
 
+import dk.sf1612.batch.stop.StopSignal;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -39,6 +41,11 @@ class BeskedfordelerContext {
   @Bean
   Clock clock() {
     return Clock.systemUTC();
+  }
+
+  @Bean
+  StopSignal stopSignal() {
+    return new StopSignal(Duration.ZERO);
   }
 
   @Bean

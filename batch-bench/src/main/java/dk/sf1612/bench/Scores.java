@@ -34,12 +34,22 @@ final class Scores {
     return median(ratios(contestant));
   }
 
+  /** Whether it took part. */
+  boolean has(String contestant) {
+    return rates.containsKey(contestant);
+  }
+
+  /** A contestant's rate: the median of the rounds. */
+  double rate(String contestant) {
+    return median(rates.getOrDefault(contestant, List.of()));
+  }
+
   /** A line for each contestant, under a heading; least and most are of the ratio. */
   String table() {
     return rates.keySet().stream()
         .map(this::row)
         .collect(
-            Collectors.joining("\n", "contestant   msg/s   ratio   min..max of the ratio\n", ""));
+            Collectors.joining("\n", "contestant     1/s   ratio   min..max of the ratio\n", ""));
   }
 
   /** An object with the ratios of these contestants; null for one that did not take part. */

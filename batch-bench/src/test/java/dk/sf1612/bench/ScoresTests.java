@@ -41,7 +41,7 @@ class ScoresTests {
 
     assertThat(scores.table().lines())
         .containsExactly(
-            "contestant   msg/s   ratio   min..max of the ratio",
+            "contestant     1/s   ratio   min..max of the ratio",
             "bare          1000   1.000   1.000..1.000",
             "none           750   0.750   0.500..0.900");
   }

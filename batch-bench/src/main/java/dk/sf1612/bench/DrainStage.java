@@ -1,0 +1,172 @@
+package dk.sf1612.bench;
+
+import com.rabbitmq.client.ConnectionFactory;
+import dk.sf1612.fixtures.backend.Backends;
+import dk.sf1612.fixtures.backend.PostgresBackend;
+import dk.sf1612.fixtures.cpr.SimulatedCprReplica;
+import dk.sf1612.fixtures.cpr.SimulatedCprReplica.CodeType;
+import dk.sf1612.fixtures.event.EventGenerator;
+import dk.sf1612.fixtures.event.GeneratedEvent;
+import dk.sf1612.fixtures.event.Resident;
+import dk.sf1612.fixtures.star.Operation;
+import dk.sf1612.fixtures.star.SimulatedStar;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.flywaydb.core.Flyway;
+
+/** PostgreSQL, a replica that knows everybody, STAR with a backlog, and one schema a round. */
+final class DrainStage implements AutoCloseable {
+
+  private static final long SEED = 1612;
+  private static final int MESSAGES_PER_SEQUENCE = 500;
+
+  /**
+   * Texts that are made before the clock starts; a longer backlog repeats them under other names.
+   */
+  private static final int TEXTS = 20_000;
+
+  private final PostgresBackend postgres = Backends.postgres();
+  private final String schema = postgres.newSchemaName("drain");
+  private final SimulatedCprReplica replica;
+  private final List<GeneratedEvent> texts;
+
+  DrainStage(int events) throws SQLException {
+    EventGenerator generator = new EventGenerator(SEED);
+    int made = Math.min(events, TEXTS);
+    this.texts = generator.events(made);
+    this.replica =
+        SimulatedCprReplica.start(postgres, postgres.newSchemaName("drain_cpr"), CodeType.TEXT);
+    replica.put(
+        generator.residents(made).stream()
+            .collect(Collectors.toMap(Resident::personNumber, Resident::municipalityCode)));
+  }
+
+  PostgresBackend postgres() {
+    return postgres;
+  }
+
+  String schema() {
+    return schema;
+  }
+
+  /** Empty tables, as a run leaves them that found nothing. */
+  void clear() throws SQLException {
+    postgres.dropSchema(schema);
+    Flyway.configure()
+        .dataSource(postgres.jdbcUrl(), null, null)
+        .schemas(schema)
+        .createSchemas(true)
+        .load()
+        .migrate();
+  }
+
+  /**
+   * What waits at STAR.
+   *
+   * @param perSequence the most that STAR hands out at once
+   */
+  record Backlog(int events, int perSequence) {
+
+    /** In sequences of the usual length. */
+    static Backlog of(int events) {
+      return new Backlog(events, MESSAGES_PER_SEQUENCE);
+    }
+  }
+
+  /** STAR with a backlog. */
+  SimulatedStar star(Backlog backlog, AtomicReference<Instant> firstCall) throws IOException {
+    SimulatedStar star = SimulatedStar.start();
+    star.messagesPerSequence(backlog.perSequence());
+    star.onCall(Operation.CREATE_SEQUENCE, () -> firstCall.compareAndSet(null, Instant.now()));
+    star.enqueueLazily(backlog.events(), this::text);
+    return star;
+  }
+
+  private String text(int index) {
+    GeneratedEvent event = texts.get(index % texts.size());
+    if (index < texts.size()) {
+      return event.xml();
+    }
+    String own = event.messageIdentifier().toString();
+    String other = own.substring(0, own.length() - 12) + "%012x".formatted(index);
+    return event.xml().replace(own, other).replace(own.toUpperCase(java.util.Locale.ROOT), other);
+  }
+
+  /** The application's settings. */
+  Map<String, String> settings(
+      SimulatedStar star, ConnectionFactory broker, BoundQueue target, String reply) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("spring.datasource.url", postgres.jdbcUrl());
+    settings.put("sf1612.postgres.schema", schema);
+    settings.put("sf1612.star.url", star.sequenceEndpoint().toString());
+    settings.put("sf1612.cpr.url", postgres.jdbcUrl());
+    settings.put("sf1612.cpr.query", replica.query());
+    settings.put("sf1612.beskedfordeler.host", broker.getHost());
+    settings.put("sf1612.beskedfordeler.port", String.valueOf(broker.getPort()));
+    settings.put("sf1612.beskedfordeler.tls", "false");
+    settings.put("sf1612.beskedfordeler.virtual-host", broker.getVirtualHost());
+    settings.put("sf1612.beskedfordeler.exchange", target.exchange());
+    settings.put("sf1612.beskedfordeler.username", broker.getUsername());
+    settings.put("sf1612.beskedfordeler.password", broker.getPassword());
+    settings.put("sf1612.beskedfordeler.reply", reply);
+    settings.put("sf1612.envelope.responsible-actor", "5ba1c9b4-6b9e-4b52-8f0a-2f4c63c1a7de");
+    return settings;
+  }
+
+  /** When the last execution was recorded as ended. */
+  Instant lastCommit() throws SQLException {
+    String query =
+        "select max(last_updated) at time zone 'UTC' from \"%s\".batch_job_execution"
+            .formatted(schema);
+    try (Connection connection = postgres.connect();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      row.next();
+      return row.getObject(1, java.time.OffsetDateTime.class).toInstant();
+    }
+  }
+
+  /** How many events are published. */
+  int published() throws SQLException {
+    String query =
+        "select count(*) from \"%s\".illness_event where state = 'PUBLISHED'".formatted(schema);
+    try (Connection connection = postgres.connect();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      row.next();
+      return row.getInt(1);
+    }
+  }
+
+  /**
+   * The most memory that a process has had so far, in bytes; empty where the system does not say.
+   */
+  static Optional<Long> peakMemory(long pid) {
+    try {
+      return Files.readAllLines(Path.of("/proc", String.valueOf(pid), "status")).stream()
+          .filter(line -> line.startsWith("VmHWM:"))
+          .map(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024)
+          .findFirst();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    postgres.dropSchema(schema);
+    replica.close();
+  }
+}

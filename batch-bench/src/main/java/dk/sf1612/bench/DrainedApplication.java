@@ -1,0 +1,111 @@
+package dk.sf1612.bench;
+
+import com.rabbitmq.client.ConnectionFactory;
+import dk.sf1612.fixtures.star.SimulatedStar;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The packaged application, which drains a backlog in a process of its own.
+ *
+ * @param jar the application
+ * @param javaOptions of its virtual machine, beside those that every contestant has
+ * @param settings of the application, as {@code --name=value}, beside those of the stage
+ */
+record DrainedApplication(String jar, List<String> javaOptions, List<String> settings) {
+
+  private static final List<String> JAVA_OPTIONS = List.of("-XX:+UseSerialGC", "-Xmx512m");
+  private static final long GLANCE_MILLIS = 50;
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+  /**
+   * How it went.
+   *
+   * @param eventsPerSecond from the first CreateSequence to the last commit
+   * @param peakBytes the most memory that the process had; 0 where the system does not say
+   */
+  record Drained(double eventsPerSecond, long peakBytes) {}
+
+  /** Drains a backlog into an empty schema. */
+  Drained drain(
+      DrainStage stage,
+      ConnectionFactory broker,
+      BoundQueue target,
+      String reply,
+      DrainStage.Backlog backlog)
+      throws Exception {
+    stage.clear();
+    AtomicReference<Instant> firstCall = new AtomicReference<>();
+    Path config = Files.createTempFile("sf1612-drain", ".properties");
+    long peak;
+    try (SimulatedStar star = stage.star(backlog, firstCall)) {
+      Map<String, String> all = stage.settings(star, broker, target, reply);
+      all.put("sf1612.star.messages-per-sequence", String.valueOf(backlog.perSequence()));
+      write(config, all);
+      List<String> command = new ArrayList<>(List.of("-jar", jar, "run"));
+      command.addAll(List.of("--config", config.toString()));
+      command.addAll(settings);
+      Process process = java(javaOptions, command.toArray(String[]::new)).start();
+      peak = peakMemory(process);
+      process.inputReader().transferTo(Writer.nullWriter());
+      await(process);
+    } finally {
+      Files.deleteIfExists(config);
+    }
+    if (stage.published() != backlog.events()) {
+      throw new BenchException("Not every event was published");
+    }
+    Duration took = Duration.between(firstCall.get(), stage.lastCommit());
+    return new Drained(backlog.events() * 1000.0 / took.toMillis(), peak);
+  }
+
+  // The system counts it; it is gone with the process.
+  private static long peakMemory(Process process) throws InterruptedException {
+    long peak = 0;
+    while (!process.waitFor(GLANCE_MILLIS, TimeUnit.MILLISECONDS)) {
+      peak = Math.max(peak, DrainStage.peakMemory(process.pid()).orElse(0L));
+    }
+    return peak;
+  }
+
+  private static void write(Path file, Map<String, String> settings) throws IOException {
+    Properties properties = new Properties();
+    properties.putAll(settings);
+    try (OutputStream out = Files.newOutputStream(file)) {
+      properties.store(out, null);
+    }
+  }
+
+  /** A process with the virtual machine that everybody gets. */
+  static ProcessBuilder java(List<String> options, String... arguments) {
+    ProcessBuilder builder =
+        new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    builder.command().addAll(JAVA_OPTIONS);
+    builder.command().addAll(options);
+    builder.command().addAll(Arrays.asList(arguments));
+    builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+    // The environment wins over the file.
+    builder.environment().keySet().removeIf(name -> name.startsWith("SF1612_"));
+    return builder;
+  }
+
+  /** Waits for its end, which must be a good one. */
+  static void await(Process process) throws InterruptedException {
+    if (!process.waitFor(PATIENCE.toMinutes(), TimeUnit.MINUTES) || process.exitValue() != 0) {
+      process.destroyForcibly();
+      throw new BenchException("A process did not end well");
+    }
+  }
+}

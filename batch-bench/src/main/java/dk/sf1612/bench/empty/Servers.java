@@ -1,0 +1,56 @@
+package dk.sf1612.bench.empty;
+
+import dk.sf1612.fixtures.backend.Backends;
+import dk.sf1612.fixtures.backend.BrokerBackend;
+import dk.sf1612.fixtures.backend.PostgresBackend;
+import java.sql.SQLException;
+import java.util.Map;
+
+/**
+ * Where to run: at the addresses given, else on this machine's own servers, else on embedded ones.
+ *
+ * @param postgres holds the schemas of the benchmark
+ * @param broker of the counterparts
+ */
+record Servers(PostgresBackend postgres, BrokerBackend broker) implements AutoCloseable {
+
+  private static final String POSTGRES_HERE =
+      "jdbc:postgresql://127.0.0.1:5432/test?user=" + System.getProperty("user.name");
+  private static final String BROKER_HERE = "amqp://guest:guest@127.0.0.1:5672";
+
+  static Servers choose(Map<String, String> environment) {
+    return new Servers(
+        postgres(environment.getOrDefault("SF1612_TEST_POSTGRES_URL", "")),
+        broker(environment.getOrDefault("SF1612_TEST_RABBITMQ_URI", "")));
+  }
+
+  private static PostgresBackend postgres(String given) {
+    PostgresBackend server = Backends.postgresAt(given.isEmpty() ? POSTGRES_HERE : given);
+    try {
+      server.connect().close();
+      return server;
+    } catch (SQLException e) {
+      if (given.isEmpty()) {
+        return Backends.embeddedPostgres();
+      }
+      throw new NoResultException("No PostgreSQL at SF1612_TEST_POSTGRES_URL: " + e.getMessage());
+    }
+  }
+
+  private static BrokerBackend broker(String given) {
+    try {
+      return BrokerBackend.at(given.isEmpty() ? BROKER_HERE : given, () -> {});
+    } catch (IllegalStateException e) {
+      if (given.isEmpty()) {
+        return Backends.embeddedBroker();
+      }
+      throw new NoResultException("No broker at SF1612_TEST_RABBITMQ_URI");
+    }
+  }
+
+  @Override
+  public void close() {
+    broker.close();
+    postgres.close();
+  }
+}
