@@ -1,8 +1,8 @@
 -- The one identifying parameter of a run.
-create sequence run_number;
+create sequence if not exists run_number;
 
 -- A WSRM sequence at STAR. It has a key of its own: STAR may hand out an Identifier twice.
-create table wsrm_sequence (
+create table if not exists wsrm_sequence (
   id               bigint generated always as identity primary key,
   identifier       text        not null,
   job_execution_id bigint      not null,
@@ -23,11 +23,11 @@ comment on column wsrm_sequence.fetched_at is
   'When the fetch had brought what was announced; null for one that did not, or had nothing to bring.';
 comment on column wsrm_sequence.counterpart_text is
   'What STAR wrote about a failure; may hold personal data.';
-create index wsrm_sequence_job_execution on wsrm_sequence (job_execution_id);
-create index wsrm_sequence_unsettled on wsrm_sequence (id) where state in ('OPEN', 'UNKNOWN');
+create index if not exists wsrm_sequence_job_execution on wsrm_sequence (job_execution_id);
+create index if not exists wsrm_sequence_unsettled on wsrm_sequence (id) where state in ('OPEN', 'UNKNOWN');
 
 -- One row per identity: STAR's MessageIdentifier and the content. The key is made of it.
-create table illness_event (
+create table if not exists illness_event (
   besked_id              uuid primary key,
   message_identifier     uuid        not null,
   content_hash           text        not null check (length(content_hash) = 64),
@@ -49,21 +49,21 @@ comment on column illness_event.besked_id is 'UUID version 5 of the identity; th
 comment on column illness_event.person_hash is 'Divides events so that a person stays in one part.';
 comment on column illness_event.event_date is 'EventDate as STAR wrote it, an xs:dateTime.';
 comment on column illness_event.content is 'The whole event as XML; holds personal data.';
-create index illness_event_unsent on illness_event (besked_id) where state = 'PENDING';
-create index illness_event_first_sequence on illness_event (first_sequence_id);
-create index illness_event_published_sequence on illness_event (published_sequence_id);
+create index if not exists illness_event_unsent on illness_event (besked_id) where state = 'PENDING';
+create index if not exists illness_event_first_sequence on illness_event (first_sequence_id);
+create index if not exists illness_event_published_sequence on illness_event (published_sequence_id);
 
 -- One row per element received, duplicates too.
-create table sequence_event (
+create table if not exists sequence_event (
   sequence_id bigint  not null references wsrm_sequence (id),
   position    integer not null check (position > 0),
   besked_id   uuid    not null references illness_event (besked_id),
   primary key (sequence_id, position)
 );
-create index sequence_event_event on sequence_event (besked_id, sequence_id);
+create index if not exists sequence_event_event on sequence_event (besked_id, sequence_id);
 
 -- The audit: execution, sequence, counts.
-create view sequence_audit as
+create or replace view sequence_audit as
 select s.id as sequence_id,
        s.identifier,
        s.state,

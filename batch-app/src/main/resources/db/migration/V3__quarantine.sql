@@ -1,5 +1,5 @@
 -- Where an event first stood: the order of a person's events.
-alter table illness_event add column first_position integer;
+alter table illness_event add column if not exists first_position integer;
 update illness_event e
 set first_position = (
   select min(p.position) from sequence_event p
@@ -12,19 +12,20 @@ alter table illness_event
   alter column person_number drop not null,
   alter column nem_refusion_identifier drop not null,
   alter column event_date drop not null,
-  drop constraint illness_event_state_check,
+  drop constraint if exists illness_event_state_check,
+  drop constraint if exists illness_event_sendable_check,
   add constraint illness_event_state_check
     check (state in ('PENDING', 'PUBLISHED', 'QUARANTINED', 'RELEASED', 'DISCARDED')),
   add constraint illness_event_sendable_check
     check (state in ('QUARANTINED', 'DISCARDED')
       or (message_identifier is not null and person_number is not null
         and nem_refusion_identifier is not null and event_date is not null));
-create index illness_event_quarantined on illness_event (person_number) where state = 'QUARANTINED';
-create index illness_event_released on illness_event (first_sequence_id, first_position)
+create index if not exists illness_event_quarantined on illness_event (person_number) where state = 'QUARANTINED';
+create index if not exists illness_event_released on illness_event (first_sequence_id, first_position)
   where state = 'RELEASED';
 
 -- Why an event is in quarantine, or was last; a row stays when the event leaves.
-create table quarantine (
+create table if not exists quarantine (
   besked_id        uuid primary key references illness_event (besked_id),
   cause            text        not null
                    check (cause in ('INVALID', 'REFUSED', 'REFUSED_ON_REPEAT', 'HELD_BEHIND')),
@@ -41,11 +42,11 @@ comment on column quarantine.reason is 'Without any value of the event.';
 comment on column quarantine.counterpart_text is 'FejlbeskedTekst; may hold personal data.';
 comment on column quarantine.sequence_id is 'The sequence in hand when it went there.';
 comment on column quarantine.left_at is 'When an operator released or discarded it.';
-create index quarantine_held_behind on quarantine (held_behind) where held_behind is not null;
-create index quarantine_sequence on quarantine (sequence_id);
+create index if not exists quarantine_held_behind on quarantine (held_behind) where held_behind is not null;
+create index if not exists quarantine_sequence on quarantine (sequence_id);
 
 -- The audit of it: what went in, and what operators did; rows are only added.
-create table quarantine_action (
+create table if not exists quarantine_action (
   id        bigint generated always as identity primary key,
   at        timestamptz not null default now(),
   actor     text        not null,
@@ -55,9 +56,9 @@ create table quarantine_action (
   detail    text
 );
 comment on column quarantine_action.actor is 'The run, or the operator: user and host.';
-create index quarantine_action_event on quarantine_action (besked_id);
+create index if not exists quarantine_action_event on quarantine_action (besked_id);
 
-drop view sequence_audit;
+drop view if exists sequence_audit;
 -- The audit: execution, sequence, counts.
 create view sequence_audit as
 select s.id as sequence_id,

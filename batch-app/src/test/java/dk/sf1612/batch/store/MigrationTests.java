@@ -25,6 +25,7 @@ class MigrationTests {
   private static List<String> statements(String resource) throws IOException {
     String script = new ClassPathResource(resource).getContentAsString(StandardCharsets.UTF_8);
     return Arrays.stream(script.replaceAll("(?m)^--.*$", "").split(";"))
+        .map(statement -> statement.replace("IF NOT EXISTS ", ""))
         .map(statement -> statement.replaceAll("\\s+", " ").strip())
         .filter(statement -> !statement.isEmpty())
         .toList();
