@@ -24,6 +24,7 @@ class ArchitectureTests {
   private static final Set<String> SHOWN =
       Set.of(
           "dk.sf1612.batch.Application",
+          "dk.sf1612.batch.job.RestartRefusedException",
           "dk.sf1612.batch.job.SequenceCounts",
           "dk.sf1612.batch.job.SequenceJob",
           "dk.sf1612.batch.lock.AnotherRunException",
@@ -35,7 +36,10 @@ class ArchitectureTests {
           "dk.sf1612.batch.run.RunSummary",
           "dk.sf1612.batch.settings.CertificateBundle",
           "dk.sf1612.batch.settings.InvalidSettingsException",
-          "dk.sf1612.batch.settings.SettingsCheck");
+          "dk.sf1612.batch.settings.SettingsCheck",
+          "dk.sf1612.batch.stop.RunStoppedException",
+          "dk.sf1612.batch.stop.StopRequests",
+          "dk.sf1612.batch.stop.StopSignal");
 
   @ArchTest
   static final ArchRule theDomainsPackagesHaveNoCycles =

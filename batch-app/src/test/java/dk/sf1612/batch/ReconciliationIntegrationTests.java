@@ -5,6 +5,7 @@ import static dk.sf1612.fixtures.star.Operation.CREATE_SEQUENCE;
 import static dk.sf1612.fixtures.star.Operation.TERMINATE_SEQUENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.sf1612.batch.Stage.RunResult;
 import dk.sf1612.fixtures.event.GeneratedEvent;
 import dk.sf1612.fixtures.star.Misbehaviour;
 import dk.sf1612.fixtures.star.OpenSequenceRule;
@@ -68,6 +69,78 @@ class ReconciliationIntegrationTests {
     assertThat(stage.calls().subList(before, stage.calls().size()))
         .containsExactly(TERMINATE_SEQUENCE, CREATE_SEQUENCE, TERMINATE_SEQUENCE);
     assertThat(stage.star.terminated()).isEqualTo(EVENTS);
+    stage.assertDeliveredOnce(events);
+  }
+
+  @Test
+  void whatTheLastStepCouldNotCloseIsClosedBeforeTheRunEnds() throws Exception {
+    stage.beskedfordeler.unbindQueue();
+    stage.star.misbehave(CLOSE_SEQUENCE, new Misbehaviour.Fault(1, "not now"), 1);
+
+    assertThat(stage.run().exitCode()).isEqualTo(5);
+
+    assertThat(stage.strings("select state from wsrm_sequence")).containsExactly("CLOSED");
+    assertThat(stage.calls()).endsWith(CLOSE_SEQUENCE, CLOSE_SEQUENCE);
+    assertThat(stage.star.waiting()).isEqualTo(EVENTS);
+  }
+
+  @Test
+  void anOpenSequenceThatStarNeitherClosesNorReplacesIsNamedWithItsAge() throws Exception {
+    stage.star.whenSequenceIsOpen(OpenSequenceRule.FAULT);
+    stage.beskedfordeler.unbindQueue();
+    stage.star.misbehave(CLOSE_SEQUENCE, new Misbehaviour.Fault(1, "not now"));
+    assertThat(stage.run().exitCode()).isEqualTo(5);
+    stage.sql().sql("update wsrm_sequence set opened_at = now() - interval '47 minutes'").update();
+
+    RunResult run = stage.run();
+
+    assertThat(run.exitCode()).isEqualTo(4);
+    assertThat(run.error())
+        .contains(
+            "CreateSequence",
+            stage.strings("select identifier from wsrm_sequence").get(0),
+            "47 min ago",
+            "Call STAR's operations");
+  }
+
+  @Test
+  void anUnansweredTerminateIsRepeated() throws Exception {
+    stage.star.misbehave(
+        TERMINATE_SEQUENCE, new Misbehaviour.Silence(Misbehaviour.Moment.BEFORE_ACTING), 1);
+
+    assertThat(stage.with("sf1612.star.read-timeout", "1s").run().exitCode()).isZero();
+
+    assertThat(stage.calls()).endsWith(TERMINATE_SEQUENCE, TERMINATE_SEQUENCE);
+    assertThat(stage.strings("select state from wsrm_sequence")).containsExactly("TERMINATED");
+    stage.assertDeliveredOnce(events);
+  }
+
+  @Test
+  void aRepeatedTerminateOfASequenceThatStarDoesNotKnowAnyMoreIsDone() throws Exception {
+    stage.with("sf1612.star.unknown-sequence-codes", "2001");
+    stage.star.misbehave(TERMINATE_SEQUENCE, new Misbehaviour.Cut(-1), 1);
+
+    assertThat(stage.run().exitCode()).isZero();
+
+    assertThat(stage.strings("select state from wsrm_sequence")).containsExactly("TERMINATED");
+    stage.assertDeliveredOnce(events);
+  }
+
+  @Test
+  void aSequenceThatStarDoesNotKnowIsGoneAndTheRunGoesOn() throws Exception {
+    stage.with("sf1612.star.unknown-sequence-codes", "71,72");
+    stage.beskedfordeler.unbindQueue();
+    stage.star.misbehave(CLOSE_SEQUENCE, new Misbehaviour.Fault(1, "not now"));
+    assertThat(stage.run().exitCode()).isEqualTo(5);
+    assertThat(stage.strings("select state from wsrm_sequence")).containsExactly("OPEN");
+    stage.beskedfordeler.bindQueue();
+    stage.star.misbehave(CLOSE_SEQUENCE, new Misbehaviour.Fault(72, "no such sequence"));
+    stage.star.whenSequenceIsOpen(OpenSequenceRule.ROLL_BACK);
+
+    assertThat(stage.run("--max-sequences", "1").exitCode()).isZero();
+
+    assertThat(stage.strings("select state from wsrm_sequence order by id"))
+        .containsExactly("CLOSED", "TERMINATED");
     stage.assertDeliveredOnce(events);
   }
 

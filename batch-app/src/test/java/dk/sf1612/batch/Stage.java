@@ -73,6 +73,7 @@ final class Stage implements AutoCloseable {
     settings.put("spring.datasource.hikari.connection-timeout", "1500");
     settings.put("sf1612.job.publish-attempts", "2");
     settings.put("sf1612.job.publish-backoff", "10ms");
+    settings.put("sf1612.star.backoff", "10ms");
   }
 
   /** Sets a setting of the application. */

@@ -47,7 +47,7 @@ class StarFailureIntegrationTests {
     RunResult run = stage.with("sf1612.star.url", "http://127.0.0.1:1/WsrmService.svc").run();
 
     assertThat(run.exitCode()).isEqualTo(4);
-    assertThat(run.error()).contains("STAR did not answer CreateSequence");
+    assertThat(run.error()).contains("STAR cannot be reached for CreateSequence");
     assertThat(stage.count("select count(*) from wsrm_sequence")).isZero();
     stage.with("sf1612.star.url", stage.star.sequenceEndpoint().toString());
     assertTheNextRunDoesAllOfIt();

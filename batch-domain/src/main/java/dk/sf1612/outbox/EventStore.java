@@ -2,8 +2,10 @@ package dk.sf1612.outbox;
 
 import dk.sf1612.event.ReceivedEvent;
 import dk.sf1612.sequence.OpenedSequence;
+import dk.sf1612.sequence.SequenceIdentifier;
 import dk.sf1612.sequence.SequenceState;
 import dk.sf1612.sequence.TerminableSequence.SequenceAccount;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -48,8 +50,10 @@ public interface EventStore {
    * A sequence that is not settled, as far as we know.
    *
    * @param state OPEN or UNKNOWN
+   * @param openedAt when STAR opened it
    */
-  record Unsettled(long sequenceKey, SequenceState state) {}
+  record Unsettled(
+      long sequenceKey, SequenceIdentifier identifier, SequenceState state, Instant openedAt) {}
 
   /** The sequences that are not settled, the oldest first. */
   List<Unsettled> unsettled();

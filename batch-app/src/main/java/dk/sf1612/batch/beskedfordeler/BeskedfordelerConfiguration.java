@@ -2,6 +2,7 @@ package dk.sf1612.batch.beskedfordeler;
 
 import com.rabbitmq.client.ConnectionFactory;
 import dk.sf1612.batch.settings.CertificateBundle;
+import dk.sf1612.batch.stop.StopSignal;
 import dk.sf1612.envelope.EnvelopeBuilder;
 import dk.sf1612.envelope.EnvelopePublisher;
 import java.time.Clock;
@@ -23,7 +24,11 @@ class BeskedfordelerConfiguration {
 
   @Bean
   EnvelopePublisher envelopePublisher(
-      BeskedfordelerProperties settings, SslBundles sslBundles, Clock clock, Supplier<UUID> ids) {
+      BeskedfordelerProperties settings,
+      SslBundles sslBundles,
+      StopSignal stop,
+      Clock clock,
+      Supplier<UUID> ids) {
     TokenSource tokens =
         settings.tokenFile() == null
             ? TokenSource.none()
@@ -35,7 +40,7 @@ class BeskedfordelerConfiguration {
     } else {
       factory.setSaslConfig(new TokenLogin(tokens));
     }
-    return new RabbitEnvelopePublisher(factory, settings, tokens, ids);
+    return new RabbitEnvelopePublisher(factory, settings, tokens, stop, ids);
   }
 
   private static ConnectionFactory connectionFactory(

@@ -7,6 +7,8 @@ import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.Delivery;
 import com.rabbitmq.client.Return;
 import com.rabbitmq.client.ShutdownSignalException;
+import dk.sf1612.batch.stop.StopSignal;
+import dk.sf1612.batch.stop.StopSignal.Grace;
 import dk.sf1612.envelope.PublishOutcome;
 import java.io.IOException;
 import java.net.Socket;
@@ -52,13 +54,26 @@ final class BrokerLink implements AutoCloseable {
 
   /** Connects; the consumer of answers is there before the first message can be sent. */
   static BrokerLink open(
-      ConnectionFactory factory, BeskedfordelerProperties.Reply reply, StandardReturReader answers)
+      ConnectionFactory factory,
+      BeskedfordelerProperties.Reply reply,
+      StandardReturReader answers,
+      StopSignal stop)
       throws IOException, TimeoutException {
     // Of several addresses, the last tried is the one that answered.
     AtomicReference<@Nullable Socket> socket = new AtomicReference<>();
     ConnectionFactory watched = factory.clone();
     watched.setSocketConfigurator(factory.getSocketConfigurator().andThen(socket::set));
-    Connection connection = watched.newConnection("sf1612");
+    try (StopSignal.Limit limit = stop.limit(Grace.NONE, () -> cut(socket.get()))) {
+      return open(watched.newConnection("sf1612"), socket, reply, answers);
+    }
+  }
+
+  private static BrokerLink open(
+      Connection connection,
+      AtomicReference<@Nullable Socket> socket,
+      BeskedfordelerProperties.Reply reply,
+      StandardReturReader answers)
+      throws IOException {
     try {
       BrokerLink link =
           new BrokerLink(
@@ -136,8 +151,16 @@ final class BrokerLink implements AutoCloseable {
     void run() throws E;
   }
 
-  private void cut() {
+  /** Ends the connection as it is: nothing more is sent, and nothing more will come. */
+  void cut() {
     cut = true;
+    cut(socket);
+  }
+
+  private static void cut(@Nullable Socket socket) {
+    if (socket == null) {
+      return;
+    }
     try (socket) {
       // Without this, closing a TLS socket would wait for the writer.
       socket.setSoLinger(true, 0);
@@ -239,6 +262,6 @@ final class BrokerLink implements AutoCloseable {
   }
 
   private String lost() {
-    return cut ? "the broker did not read in time" : "connection lost";
+    return cut ? "cut off: the broker did not do its part in time" : "connection lost";
   }
 }

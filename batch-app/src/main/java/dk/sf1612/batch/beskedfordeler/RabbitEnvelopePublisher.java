@@ -4,6 +4,8 @@ import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.PossibleAuthenticationFailureException;
 import com.rabbitmq.client.ShutdownSignalException;
+import dk.sf1612.batch.stop.StopSignal;
+import dk.sf1612.batch.stop.StopSignal.Grace;
 import dk.sf1612.counterpart.Counterpart;
 import dk.sf1612.counterpart.CounterpartException;
 import dk.sf1612.counterpart.CounterpartException.Advice;
@@ -33,6 +35,7 @@ final class RabbitEnvelopePublisher implements EnvelopePublisher, AutoCloseable 
   private final ConnectionFactory factory;
   private final BeskedfordelerProperties settings;
   private final TokenSource tokens;
+  private final StopSignal stop;
   private final Supplier<UUID> ids;
   private @Nullable BrokerLink link;
 
@@ -40,7 +43,9 @@ final class RabbitEnvelopePublisher implements EnvelopePublisher, AutoCloseable 
       ConnectionFactory factory,
       BeskedfordelerProperties settings,
       TokenSource tokens,
+      StopSignal stop,
       Supplier<UUID> ids) {
+    this.stop = stop;
     this.factory = factory;
     this.settings = settings;
     this.tokens = tokens;
@@ -89,7 +94,7 @@ final class RabbitEnvelopePublisher implements EnvelopePublisher, AutoCloseable 
     Wave wave = new Wave(settings.reply() != BeskedfordelerProperties.Reply.NONE);
     long start = System.nanoTime();
     broker.begin(wave);
-    try {
+    try (StopSignal.Limit limit = stop.limit(Grace.HALF, broker::cut)) {
       broker.write(settings.answerTimeout(), () -> sendAll(broker, outgoing));
       wave.await(settings.answerTimeout().minusNanos(System.nanoTime() - start));
       if (wave.hasNacks()) {
@@ -147,7 +152,7 @@ final class RabbitEnvelopePublisher implements EnvelopePublisher, AutoCloseable 
   private BrokerLink connect() {
     try {
       return BrokerLink.open(
-          factory, settings.reply(), new StandardReturReader(settings.refusalCodes()));
+          factory, settings.reply(), new StandardReturReader(settings.refusalCodes()), stop);
     } catch (PossibleAuthenticationFailureException e) {
       throw failure(
           Advice.MEND_FIRST,

@@ -2,6 +2,7 @@ package dk.sf1612.batch.cpr;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dk.sf1612.batch.stop.StopSignal;
 import dk.sf1612.municipality.ResidenceRegister;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -38,7 +39,7 @@ class CprConfiguration {
 
   @Bean
   ResidenceRegister residenceRegister(
-      @Qualifier("cprReplica") DataSource replica, CprProperties settings) {
-    return new JdbcResidenceRegister(replica, settings);
+      @Qualifier("cprReplica") DataSource replica, CprProperties settings, StopSignal stop) {
+    return new JdbcResidenceRegister(replica, settings, stop);
   }
 }

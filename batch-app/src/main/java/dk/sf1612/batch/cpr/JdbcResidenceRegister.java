@@ -1,5 +1,7 @@
 package dk.sf1612.batch.cpr;
 
+import dk.sf1612.batch.stop.StopSignal;
+import dk.sf1612.batch.stop.StopSignal.Grace;
 import dk.sf1612.counterpart.Counterpart;
 import dk.sf1612.counterpart.CounterpartException;
 import dk.sf1612.counterpart.CounterpartException.Advice;
@@ -25,8 +27,10 @@ final class JdbcResidenceRegister implements ResidenceRegister {
 
   private final DataSource replica;
   private final CprProperties settings;
+  private final StopSignal stop;
 
-  JdbcResidenceRegister(DataSource replica, CprProperties settings) {
+  JdbcResidenceRegister(DataSource replica, CprProperties settings, StopSignal stop) {
+    this.stop = stop;
     this.replica = replica;
     this.settings = settings;
   }
@@ -62,6 +66,7 @@ final class JdbcResidenceRegister implements ResidenceRegister {
 
   private Map<String, Optional<MunicipalityCode>> query(Set<PersonNumber> people) {
     try (Connection connection = replica.getConnection();
+        StopSignal.Limit limit = stop.limit(Grace.NONE, () -> abort(connection));
         PreparedStatement statement = connection.prepareStatement(settings.query())) {
       statement.setQueryTimeout((int) Math.max(1, settings.timeout().toSeconds()));
       statement.setArray(
@@ -83,6 +88,14 @@ final class JdbcResidenceRegister implements ResidenceRegister {
           "The CPR replica did not answer the look-up of %d people (SQL state %s). Check that it is up, and sf1612.cpr."
               .formatted(people.size(), e.getSQLState()),
           null);
+    }
+  }
+
+  private static void abort(Connection connection) {
+    try {
+      connection.abort(Runnable::run);
+    } catch (SQLException alreadyGone) {
+      // It was to be ended, and it is.
     }
   }
 

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -33,9 +34,20 @@ final class Delivery {
   private final EnvelopeBuilder builder;
   private final JobProperties settings;
   private final Pause pause;
+  private final BooleanSupplier toStop;
 
+  /**
+   * A delivery.
+   *
+   * @param toStop whether nothing may be sent again, since the run is to stop
+   */
   Delivery(
-      EnvelopePublisher publisher, EnvelopeBuilder builder, JobProperties settings, Pause pause) {
+      EnvelopePublisher publisher,
+      EnvelopeBuilder builder,
+      JobProperties settings,
+      Pause pause,
+      BooleanSupplier toStop) {
+    this.toStop = toStop;
     this.publisher = publisher;
     this.builder = builder;
     this.settings = settings;
@@ -95,7 +107,9 @@ final class Delivery {
       try {
         return publisher.publish(left);
       } catch (CounterpartException e) {
-        if (e.advice() == Advice.MEND_FIRST || attempt >= settings.publishAttempts()) {
+        if (e.advice() == Advice.MEND_FIRST
+            || attempt >= settings.publishAttempts()
+            || toStop.getAsBoolean()) {
           throw e;
         }
         Map<UUID, PublishOutcome> notSent = new HashMap<>();
@@ -156,6 +170,9 @@ final class Delivery {
     private Remedy remedy(Envelope message, PublishOutcome outcome) {
       if (outcome instanceof PublishOutcome.Accepted || outcome instanceof PublishOutcome.Refused) {
         return Remedy.NONE;
+      }
+      if (toStop.getAsBoolean()) {
+        return Remedy.GIVE_UP;
       }
       if (outcome instanceof PublishOutcome.ExpiredToken) {
         return tokenRenewed ? Remedy.GIVE_UP : Remedy.SEND_AGAIN;

@@ -34,10 +34,18 @@ final class ExecutionLog {
         and s.status in ('STARTING', 'STARTED', 'STOPPING', 'UNKNOWN')
       """;
 
+  private static final String IS_KNOWN =
+      "select exists (select from batch_job_execution where job_execution_id = :id)";
+
   private final JdbcClient jdbc;
 
   ExecutionLog(JdbcClient jdbc) {
     this.jdbc = jdbc;
+  }
+
+  /** Whether there is such an execution. */
+  boolean isKnown(long executionId) {
+    return jdbc.sql(IS_KNOWN).param("id", executionId).query(Boolean.class).single();
   }
 
   /** A number that no run had before. */

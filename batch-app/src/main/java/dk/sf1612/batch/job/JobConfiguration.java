@@ -1,6 +1,7 @@
 package dk.sf1612.batch.job;
 
 import dk.sf1612.batch.lock.RunLock;
+import dk.sf1612.batch.stop.StopSignal;
 import dk.sf1612.envelope.Envelope;
 import dk.sf1612.envelope.EnvelopeBuilder;
 import dk.sf1612.envelope.EnvelopePublisher;
@@ -13,8 +14,6 @@ import dk.sf1612.quarantine.QuarantineLimit;
 import dk.sf1612.sequence.EventQueue;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
@@ -63,11 +62,12 @@ class JobConfiguration {
       EventStore store,
       Reconciliation reconciliation,
       RunLock lock) {
+    ExecutionLog executions = new ExecutionLog(jdbc);
     return new SequenceJob(
         sickLeaveStatus,
         jobOperator,
-        jobRepository,
-        new ExecutionLog(jdbc),
+        new Restart(jobRepository, executions, JOB_NAME),
+        executions,
         inHand,
         store,
         reconciliation,
@@ -97,11 +97,14 @@ class JobConfiguration {
       EventStore store,
       SequenceInHand inHand,
       Reconciliation reconciliation,
-      RunLock lock) {
+      RunLock lock,
+      Stoppable stoppable,
+      Clock clock) {
+    OpenSequence tasklet = new OpenSequence(queue, store, inHand, reconciliation, lock, clock);
     return step(
         "openSequence",
         jobRepository,
-        new OpenSequence(queue, store, inHand, reconciliation, lock));
+        (contribution, chunk) -> stoppable.run(() -> tasklet.execute(contribution, chunk)));
   }
 
   @Bean
@@ -153,8 +156,14 @@ class JobConfiguration {
   }
 
   @Bean
-  SequenceReader sequenceReader(EventQueue queue, EventStore store, SequenceInHand inHand) {
-    return new SequenceReader(queue, store, inHand);
+  Stoppable stoppable(StopSignal stop) {
+    return new Stoppable(stop);
+  }
+
+  @Bean
+  SequenceReader sequenceReader(
+      EventQueue queue, EventStore store, SequenceInHand inHand, Stoppable stoppable) {
+    return new SequenceReader(queue, store, inHand, stoppable);
   }
 
   @Bean
@@ -168,8 +177,9 @@ class JobConfiguration {
       SequenceQuarantine quarantine,
       ResidenceRegister register,
       SequenceInHand inHand,
-      JobProperties settings) {
-    return new OutboxReader(outbox, quarantine, register, inHand, settings.chunkSize());
+      JobProperties settings,
+      Stoppable stoppable) {
+    return new OutboxReader(outbox, quarantine, register, inHand, settings.chunkSize(), stoppable);
   }
 
   @Bean
@@ -179,8 +189,9 @@ class JobConfiguration {
       SequenceQuarantine quarantine,
       SequenceInHand inHand,
       RunLock lock,
-      Clock clock) {
-    return new PublishingWriter(delivery, outbox, quarantine, inHand, lock, clock);
+      Clock clock,
+      Stoppable stoppable) {
+    return new PublishingWriter(delivery, outbox, quarantine, inHand, lock, clock, stoppable);
   }
 
   @Bean
@@ -191,13 +202,10 @@ class JobConfiguration {
 
   @Bean
   Delivery delivery(
-      EnvelopePublisher publisher, EnvelopeBuilder builder, JobProperties settings, Pause pause) {
-    return new Delivery(publisher, builder, settings, pause);
-  }
-
-  @Bean
-  Pause pause() {
-    CountDownLatch never = new CountDownLatch(1);
-    return duration -> never.await(duration.toNanos(), TimeUnit.NANOSECONDS);
+      EnvelopePublisher publisher,
+      EnvelopeBuilder builder,
+      JobProperties settings,
+      StopSignal stop) {
+    return new Delivery(publisher, builder, settings, stop::pause, stop::isRequested);
   }
 }

@@ -2,11 +2,16 @@ package dk.sf1612.batch.job;
 
 import dk.sf1612.batch.lock.RunLock;
 import dk.sf1612.outbox.EventStore;
+import dk.sf1612.outbox.EventStore.Unsettled;
 import dk.sf1612.sequence.EventQueue;
 import dk.sf1612.sequence.EventQueueException;
 import dk.sf1612.sequence.Inventory;
 import dk.sf1612.sequence.OpenedSequence;
 import dk.sf1612.sequence.ServiceItem;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,13 +30,16 @@ final class OpenSequence implements Tasklet {
   private final SequenceInHand inHand;
   private final Reconciliation reconciliation;
   private final RunLock lock;
+  private final Clock clock;
 
   OpenSequence(
       EventQueue queue,
       EventStore store,
       SequenceInHand inHand,
       Reconciliation reconciliation,
-      RunLock lock) {
+      RunLock lock,
+      Clock clock) {
+    this.clock = clock;
     this.lock = lock;
     this.reconciliation = reconciliation;
     this.queue = queue;
@@ -42,7 +50,7 @@ final class OpenSequence implements Tasklet {
   @Override
   public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) {
     lock.check();
-    OpenedSequence opened = queue.createSequence();
+    OpenedSequence opened = create();
     inHand.hold(opened);
     inHand.recorded(store.open(opened, contribution.getStepExecution().getJobExecutionId()));
     reconciliation.recordSuperseded(inHand.key());
@@ -57,6 +65,36 @@ final class OpenSequence implements Tasklet {
     }
     log.info("Opened sequence {}: {}", opened.identifier(), describe(opened.inventory()));
     return RepeatStatus.FINISHED;
+  }
+
+  private OpenedSequence create() {
+    try {
+      return queue.createSequence();
+    } catch (EventQueueException e) {
+      throw e.answered() ? explained(e) : e;
+    }
+  }
+
+  // STAR may refuse to open a sequence as long as one of ours is open that it does not settle.
+  private EventQueueException explained(EventQueueException refusal) {
+    List<Unsettled> open = store.unsettled();
+    return open.isEmpty()
+        ? refusal
+        : refusal.withMessage(
+            refusal.getMessage()
+                + open.stream()
+                    .map(this::describe)
+                    .collect(Collectors.joining(", ", " Still open at STAR: ", "."))
+                + " Call STAR's operations (DFDG) with the Identifier, and have it closed.");
+  }
+
+  private String describe(Unsettled sequence) {
+    Duration age = Duration.between(sequence.openedAt(), clock.instant());
+    return "sequence %s, opened at %s, %d min ago"
+        .formatted(
+            sequence.identifier(),
+            sequence.openedAt().truncatedTo(ChronoUnit.SECONDS),
+            age.toMinutes());
   }
 
   private static EventQueueException notOurs(OpenedSequence opened, Inventory.NotOurs inventory) {

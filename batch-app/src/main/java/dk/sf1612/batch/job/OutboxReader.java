@@ -1,5 +1,6 @@
 package dk.sf1612.batch.job;
 
+import dk.sf1612.batch.stop.RunStoppedException;
 import dk.sf1612.event.PersonNumber;
 import dk.sf1612.municipality.CvrNumber;
 import dk.sf1612.municipality.ResidenceRegister;
@@ -27,6 +28,7 @@ final class OutboxReader implements ItemStreamReader<AddressedEvent> {
   private final ResidenceRegister register;
   private final SequenceInHand inHand;
   private final int chunkSize;
+  private final Stoppable stoppable;
 
   private final Queue<AddressedEvent> chunk = new ArrayDeque<>();
   private Place released = Place.START;
@@ -37,7 +39,9 @@ final class OutboxReader implements ItemStreamReader<AddressedEvent> {
       SequenceQuarantine quarantine,
       ResidenceRegister register,
       SequenceInHand inHand,
-      int chunkSize) {
+      int chunkSize,
+      Stoppable stoppable) {
+    this.stoppable = stoppable;
     this.outbox = outbox;
     this.quarantine = quarantine;
     this.register = register;
@@ -54,9 +58,9 @@ final class OutboxReader implements ItemStreamReader<AddressedEvent> {
   }
 
   @Override
-  public @Nullable AddressedEvent read() {
+  public @Nullable AddressedEvent read() throws RunStoppedException {
     if (chunk.isEmpty()) {
-      address(nextEvents());
+      stoppable.run(() -> address(nextEvents()));
     }
     return chunk.poll();
   }
@@ -74,9 +78,9 @@ final class OutboxReader implements ItemStreamReader<AddressedEvent> {
     return events;
   }
 
-  private void address(List<UnsentEvent> events) {
+  private int address(List<UnsentEvent> events) {
     if (events.isEmpty()) {
-      return;
+      return 0;
     }
     Map<PersonNumber, CvrNumber> authorities =
         register.responsibleAuthorities(
@@ -88,5 +92,6 @@ final class OutboxReader implements ItemStreamReader<AddressedEvent> {
       }
       chunk.add(new AddressedEvent(next.event(), authority));
     }
+    return chunk.size();
   }
 }

@@ -1,6 +1,7 @@
 package dk.sf1612.batch.job;
 
 import dk.sf1612.batch.lock.RunLock;
+import dk.sf1612.batch.stop.RunStoppedException;
 import dk.sf1612.envelope.Envelope;
 import dk.sf1612.event.PersonNumber;
 import dk.sf1612.outbox.Outbox;
@@ -27,6 +28,7 @@ final class PublishingWriter implements ItemWriter<Envelope> {
   private final SequenceInHand inHand;
   private final RunLock lock;
   private final Clock clock;
+  private final Stoppable stoppable;
 
   PublishingWriter(
       Delivery delivery,
@@ -34,7 +36,9 @@ final class PublishingWriter implements ItemWriter<Envelope> {
       SequenceQuarantine quarantine,
       SequenceInHand inHand,
       RunLock lock,
-      Clock clock) {
+      Clock clock,
+      Stoppable stoppable) {
+    this.stoppable = stoppable;
     this.delivery = delivery;
     this.outbox = outbox;
     this.quarantine = quarantine;
@@ -44,18 +48,23 @@ final class PublishingWriter implements ItemWriter<Envelope> {
   }
 
   @Override
-  public void write(Chunk<? extends Envelope> chunk) {
+  public void write(Chunk<? extends Envelope> chunk) throws RunStoppedException {
     Set<PersonNumber> held = new HashSet<>();
     for (List<Envelope> wave : Waves.of(chunk.getItems())) {
-      List<Envelope> free =
-          wave.stream().filter(message -> !held.contains(message.person())).toList();
-      int before = held.size();
-      lock.check();
-      delivery.deliver(free, verdicts -> record(free, verdicts, held));
-      if (held.size() > before) {
-        quarantine.checkLimit();
-      }
+      stoppable.run(() -> publish(wave, held));
     }
+  }
+
+  private int publish(List<Envelope> wave, Set<PersonNumber> held) {
+    List<Envelope> free =
+        wave.stream().filter(message -> !held.contains(message.person())).toList();
+    int before = held.size();
+    lock.check();
+    delivery.deliver(free, verdicts -> record(free, verdicts, held));
+    if (held.size() > before) {
+      quarantine.checkLimit();
+    }
+    return free.size();
   }
 
   private void record(List<Envelope> wave, Verdicts verdicts, Set<PersonNumber> held) {

@@ -52,14 +52,30 @@ final class Reconciliation {
       }
     } catch (EventQueueException e) {
       log.warn("Sequence {}, left open earlier: {}", account.identifier(), e.getMessage());
-      SequenceState state = e.answered() ? sequence.state() : SequenceState.UNKNOWN;
+      SequenceState state = stateAfter(e, sequence, terminable.isPresent());
       store.settle(sequence.sequenceKey(), state, e.counterpartText().orElse(null));
-      return 0;
+      return state == SequenceState.TERMINATED ? account.inQuarantine() : 0;
     }
     SequenceState state = terminable.isPresent() ? SequenceState.TERMINATED : SequenceState.CLOSED;
     store.settle(sequence.sequenceKey(), state, null);
     log.warn("Sequence {}, left open earlier: {}", account.identifier(), state);
     return terminable.isPresent() ? account.inQuarantine() : 0;
+  }
+
+  private static SequenceState stateAfter(
+      EventQueueException failure, Unsettled sequence, boolean terminable) {
+    return switch (failure.reached()) {
+      case ANSWERED -> sequence.state();
+      case NOT_SENT, NOT_ANSWERED -> SequenceState.UNKNOWN;
+      case UNKNOWN_SEQUENCE -> gone(sequence, terminable);
+    };
+  }
+
+  // Terminated only where that was asked for, and the answer to it was lost.
+  private static SequenceState gone(Unsettled sequence, boolean terminable) {
+    return terminable && sequence.state() == SequenceState.UNKNOWN
+        ? SequenceState.TERMINATED
+        : SequenceState.CLOSED;
   }
 
   /**
@@ -71,14 +87,8 @@ final class Reconciliation {
   void recordSuperseded(long newest) {
     for (Unsettled sequence : store.unsettled()) {
       if (sequence.sequenceKey() != newest) {
-        // Terminated only where that was asked for, and the answer to it was lost.
-        boolean terminated =
-            sequence.state() == SequenceState.UNKNOWN
-                && store.account(sequence.sequenceKey()).terminable().isPresent();
-        store.settle(
-            sequence.sequenceKey(),
-            terminated ? SequenceState.TERMINATED : SequenceState.CLOSED,
-            null);
+        boolean terminable = store.account(sequence.sequenceKey()).terminable().isPresent();
+        store.settle(sequence.sequenceKey(), gone(sequence, terminable), null);
       }
     }
   }

@@ -1,10 +1,13 @@
 package dk.sf1612.batch.job;
 
+import dk.sf1612.batch.lock.LockLostException;
 import dk.sf1612.batch.lock.RunLock;
 import dk.sf1612.counterpart.CounterpartException;
 import dk.sf1612.outbox.EventStore;
+import dk.sf1612.sequence.EventQueueException;
 import dk.sf1612.sequence.SequenceState;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,11 +15,9 @@ import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
-import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
-import org.springframework.batch.core.repository.JobRepository;
 
 /** The job as a run sees it: each execution is one sequence at STAR. */
 public final class SequenceJob {
@@ -44,7 +45,7 @@ public final class SequenceJob {
 
   private final Job job;
   private final JobOperator operator;
-  private final JobRepository repository;
+  private final Restart restart;
   private final ExecutionLog executions;
   private final SequenceInHand inHand;
   private final EventStore store;
@@ -54,7 +55,7 @@ public final class SequenceJob {
   SequenceJob(
       Job job,
       JobOperator operator,
-      JobRepository repository,
+      Restart restart,
       ExecutionLog executions,
       SequenceInHand inHand,
       EventStore store,
@@ -62,7 +63,7 @@ public final class SequenceJob {
       RunLock lock) {
     this.job = job;
     this.operator = operator;
-    this.repository = repository;
+    this.restart = restart;
     this.executions = executions;
     this.inHand = inHand;
     this.store = store;
@@ -82,6 +83,41 @@ public final class SequenceJob {
       log.warn("Executions {} died before they could end: marked FAILED", dead);
     }
     return reconciliation.settleLeftOver();
+  }
+
+  /**
+   * Settles what a failed run has left open, as far as STAR answers: what its last step could not
+   * reach. It does not throw.
+   *
+   * @param failure what the run failed of
+   * @return how many events are in quarantine of the sequences that ended well by this
+   */
+  public int settleWhatIsLeft(Throwable failure) {
+    Optional<EventQueueException> silence =
+        FirstFailure.counterpart(failure)
+            .filter(EventQueueException.class::isInstance)
+            .map(EventQueueException.class::cast)
+            .filter(star -> !star.answered());
+    // What does not answer has been called often enough.
+    if (silence.isPresent() || lock.isLost()) {
+      return 0;
+    }
+    try {
+      return reconciliation.settleLeftOver();
+    } catch (CounterpartException | LockLostException e) {
+      log.warn("What is left open is for the next run to settle. {}", e.getMessage());
+      return 0;
+    }
+  }
+
+  /**
+   * Makes sure that {@link #execute} will resume an execution.
+   *
+   * @param executionId Batch's number of it; null for the last one
+   * @throws RestartRefusedException when that one has completed, is not known, or is not the last
+   */
+  public void checkRestart(@Nullable Long executionId) {
+    restart.check(executionId);
   }
 
   /**
@@ -121,11 +157,10 @@ public final class SequenceJob {
   }
 
   private void start() throws JobExecutionException {
-    JobInstance last = repository.getLastJobInstance(job.getName());
-    JobExecution lastExecution = last == null ? null : repository.getLastJobExecution(last);
-    if (lastExecution != null && isToResume(lastExecution.getStatus())) {
-      log.info("Resuming execution {}", lastExecution.getId());
-      operator.restart(lastExecution);
+    JobExecution last = restart.last();
+    if (last != null && Restart.isToResume(last)) {
+      log.info("Resuming execution {}", last.getId());
+      operator.restart(last);
       return;
     }
     JobParameters parameters =
@@ -133,10 +168,6 @@ public final class SequenceJob {
             .addLong(RUN_NUMBER, executions.nextRunNumber(), true)
             .toJobParameters();
     operator.start(job, parameters);
-  }
-
-  private static boolean isToResume(BatchStatus status) {
-    return status == BatchStatus.FAILED || status == BatchStatus.STOPPED;
   }
 
   private Result result(@Nullable Throwable thrown) {

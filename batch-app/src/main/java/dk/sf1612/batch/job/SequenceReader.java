@@ -1,5 +1,6 @@
 package dk.sf1612.batch.job;
 
+import dk.sf1612.batch.stop.RunStoppedException;
 import dk.sf1612.event.ReceivedEvent;
 import dk.sf1612.outbox.EventStore;
 import dk.sf1612.outbox.EventStore.Received;
@@ -21,12 +22,15 @@ final class SequenceReader implements ItemStreamReader<Received> {
   private final EventQueue queue;
   private final EventStore store;
   private final SequenceInHand inHand;
+  private final Stoppable stoppable;
 
   private @Nullable EventStream stream;
   private int announced;
   private int received;
+  private boolean isOver;
 
-  SequenceReader(EventQueue queue, EventStore store, SequenceInHand inHand) {
+  SequenceReader(EventQueue queue, EventStore store, SequenceInHand inHand, Stoppable stoppable) {
+    this.stoppable = stoppable;
     this.queue = queue;
     this.store = store;
     this.inHand = inHand;
@@ -36,14 +40,19 @@ final class SequenceReader implements ItemStreamReader<Received> {
   public void open(ExecutionContext context) {
     received = 0;
     announced = 0;
-    if (inHand.inventory() instanceof Inventory.Waiting waiting) {
-      announced = waiting.item().messageCount();
-      stream = queue.fetch(inHand.identifier().orElseThrow(), waiting.item());
-    }
+    isOver = false;
   }
 
   @Override
-  public @Nullable Received read() {
+  public @Nullable Received read() throws RunStoppedException {
+    return stoppable.run(this::next);
+  }
+
+  private @Nullable Received next() {
+    if (stream == null && !isOver && inHand.inventory() instanceof Inventory.Waiting waiting) {
+      announced = waiting.item().messageCount();
+      stream = queue.fetch(inHand.identifier().orElseThrow(), waiting.item());
+    }
     if (stream == null) {
       return null;
     }
@@ -61,6 +70,7 @@ final class SequenceReader implements ItemStreamReader<Received> {
 
   private void complete() {
     close();
+    isOver = true;
     FetchTally tally = FetchTally.of(announced, received, queue.messagesPerSequence());
     if (tally instanceof FetchTally.Right right) {
       store.fetchCompleted(inHand.key());

@@ -85,13 +85,14 @@ final class SettleSequence implements Tasklet {
 
   // The first cause stays the one that is thrown, also when its consequence cannot be recorded.
   private void recordUnsettled(RuntimeException cause, @Nullable String counterpartText) {
-    boolean answered = cause instanceof EventQueueException e && e.answered();
+    SequenceState state =
+        cause instanceof EventQueueException e ? e.stateLeft() : SequenceState.UNKNOWN;
     String text =
         cause instanceof EventQueueException e
             ? e.counterpartText().orElse(counterpartText)
             : counterpartText;
     try {
-      record(answered ? SequenceState.OPEN : SequenceState.UNKNOWN, text);
+      record(state, text);
     } catch (RuntimeException e) {
       cause.addSuppressed(e);
     }

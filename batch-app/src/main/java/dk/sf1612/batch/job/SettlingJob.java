@@ -46,12 +46,24 @@ final class SettlingJob extends SimpleJob {
       throws JobInterruptedException, JobRestartException, StartLimitExceededException {
     inHand.begun(execution);
     execution.setExitStatus(ExitStatus.COMPLETED);
-    for (Step step : work) {
-      if (!handle(step, execution)) {
-        break;
-      }
+    try {
+      work(execution);
+    } catch (JobInterruptedException stopped) {
+      // An execution that is marked as stopping would be refused its last step.
+      execution.setStatus(BatchStatus.STOPPED);
+      handle(settle, execution);
+      throw stopped;
     }
     handle(settle, execution);
+  }
+
+  private void work(JobExecution execution)
+      throws JobInterruptedException, JobRestartException, StartLimitExceededException {
+    for (Step step : work) {
+      if (!handle(step, execution)) {
+        return;
+      }
+    }
   }
 
   private boolean handle(Step step, JobExecution execution)

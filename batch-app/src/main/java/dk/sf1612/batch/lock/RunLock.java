@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * One run at a time: a session advisory lock on a connection of its own, never of the pool, with
@@ -27,6 +28,16 @@ public final class RunLock {
   private static final Logger log = LoggerFactory.getLogger(RunLock.class);
 
   private static final String TRY_LOCK = "select pg_try_advisory_lock(hashtextextended(?, 0))";
+
+  // The lock's key stands in pg_locks as two halves.
+  private static final String IS_TAKEN =
+      """
+      select exists (
+        select from pg_locks
+        where locktype = 'advisory' and granted and objsubid = 1
+          and database = (select oid from pg_database where datname = current_database())
+          and (classid::bigint << 32 | objid::bigint) = hashtextextended(:key, 0))
+      """;
 
   private static final String NEXT_EPOCH =
       "update %s.run_lock set epoch = epoch + 1, host = ?, process = ?, since = now() returning epoch";
@@ -63,7 +74,7 @@ public final class RunLock {
     Connection taking = connect();
     try {
       try (PreparedStatement lock = taking.prepareStatement(TRY_LOCK)) {
-        lock.setString(1, "sf1612:" + schema);
+        lock.setString(1, key());
         if (!single(lock).equals("t")) {
           throw new AnotherRunException(holder(taking));
         }
@@ -76,6 +87,20 @@ public final class RunLock {
     connection = taking;
     lost = false;
     return this::release;
+  }
+
+  /** Whether anybody runs: in this process or another. It takes nothing. */
+  public boolean isTakenByAnybody(JdbcClient jdbc) {
+    return jdbc.sql(IS_TAKEN).param("key", key()).query(Boolean.class).single();
+  }
+
+  /** The epoch of the run that has taken the lock here. */
+  public long epoch() {
+    return epoch;
+  }
+
+  private String key() {
+    return "sf1612:" + schema;
   }
 
   /**
@@ -95,6 +120,18 @@ public final class RunLock {
           Advice.TRY_AGAIN,
           "PostgreSQL does not answer: check that it is up, and spring.datasource. The next run goes on from what is committed.",
           null);
+    }
+  }
+
+  /**
+   * Makes sure that no other run may hold the lock by now; unlike {@link #check} content when
+   * PostgreSQL cannot be reached by anybody.
+   *
+   * @throws LockLostException when another run may
+   */
+  public void checkNotLost() {
+    if (isLost()) {
+      throw new LockLostException();
     }
   }
 

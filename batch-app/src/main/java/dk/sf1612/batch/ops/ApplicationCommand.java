@@ -1,13 +1,17 @@
 package dk.sf1612.batch.ops;
 
+import dk.sf1612.batch.run.ExitCode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -20,6 +24,8 @@ import picocli.CommandLine.Unmatched;
 
 /** A command that starts the application, with the settings that every such command takes. */
 abstract class ApplicationCommand implements Callable<Integer> {
+
+  private static final Logger log = LoggerFactory.getLogger(ApplicationCommand.class);
 
   private static final Pattern SETTING = Pattern.compile("--[a-z][a-zA-Z0-9-]*(\\.[^=]+)+=.*");
 
@@ -62,6 +68,8 @@ abstract class ApplicationCommand implements Callable<Integer> {
         .web(WebApplicationType.NONE)
         .bannerMode(Banner.Mode.OFF)
         .logStartupInfo(false)
+        // Closing the application while it works is no way to stop it.
+        .registerShutdownHook(false)
         .run(args.toArray(String[]::new));
   }
 
@@ -79,6 +87,27 @@ abstract class ApplicationCommand implements Callable<Integer> {
         throw usage("Not an option, and not a setting of the form --name=value: " + name(setting));
       }
     }
+  }
+
+  /**
+   * Starts the application, does something with it, and says what it failed of.
+   *
+   * @return the exit code
+   */
+  final int withApplication(Consumer<ConfigurableApplicationContext> work) {
+    check();
+    try (ConfigurableApplicationContext context = start()) {
+      work.accept(context);
+      return ExitCode.DONE.code();
+    } catch (RuntimeException | Error e) {
+      return Failure.report(log, e).code();
+    }
+  }
+
+  /** Who does it: user and host, as far as the system says. */
+  static String operator() {
+    String host = System.getenv("HOSTNAME");
+    return System.getProperty("user.name") + (host == null ? "" : "@" + host);
   }
 
   /** What was typed is wrong. */

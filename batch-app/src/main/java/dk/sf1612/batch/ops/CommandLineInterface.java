@@ -44,6 +44,8 @@ public final class CommandLineInterface {
     RunCommand run = new RunCommand(application, out);
     CommandLine commands = new CommandLine(new Root());
     commands.addSubcommand(run);
+    commands.addSubcommand(new RestartCommand(application, out));
+    commands.addSubcommand(new StopCommand(application, out));
     commands.addSubcommand(QuarantineCommand.commands(application, out));
     commands.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     commands.setParameterExceptionHandler((e, given) -> usage(e, run));
@@ -61,7 +63,7 @@ public final class CommandLineInterface {
     e.getCommandLine().usage(err);
     // The summary of a run, and of what may have been meant as one.
     return e.getCommandLine().getCommandSpec().root() == e.getCommandLine().getCommandSpec()
-            || e.getCommandLine().getCommand() == run
+            || e.getCommandLine().getCommand() instanceof RunCommand
         ? run.refuse("The command line is not right: see --help.")
         : ExitCode.CONFIGURATION.code();
   }

@@ -12,6 +12,8 @@ final class Failure {
     ExitCode.Verdict verdict = ExitCode.of(failure);
     if (verdict.exitCode() == ExitCode.BUG) {
       log.error(verdict.message(), failure);
+    } else if (verdict.exitCode() == ExitCode.STOPPED) {
+      log.info(verdict.message());
     } else {
       log.error(verdict.message());
     }

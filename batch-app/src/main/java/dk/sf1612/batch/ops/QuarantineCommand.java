@@ -1,12 +1,7 @@
 package dk.sf1612.batch.ops;
 
-import dk.sf1612.batch.run.ExitCode;
 import dk.sf1612.quarantine.QuarantineDesk;
-import dk.sf1612.quarantine.QuarantineRefusal;
 import java.io.PrintStream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -23,8 +18,6 @@ abstract class QuarantineCommand extends ApplicationCommand {
       mixinStandardHelpOptions = true,
       synopsisSubcommandLabel = "COMMAND")
   private static final class Quarantine {}
-
-  private static final Logger log = LoggerFactory.getLogger(QuarantineCommand.class);
 
   private final PrintStream out;
 
@@ -44,15 +37,8 @@ abstract class QuarantineCommand extends ApplicationCommand {
 
   @Override
   public Integer call() {
-    check();
-    try (ConfigurableApplicationContext context = start()) {
-      run(context.getBean(QuarantineDesk.class), out);
-      return ExitCode.DONE.code();
-    } catch (QuarantineRefusal e) {
-      log.error("Nothing was changed. {}", e.getMessage());
-      return ExitCode.CONFIGURATION.code();
-    } catch (RuntimeException | Error e) {
-      return Failure.report(log, e).code();
+    try {
+      return withApplication(context -> run(context.getBean(QuarantineDesk.class), out));
     } finally {
       out.flush();
     }
@@ -60,10 +46,4 @@ abstract class QuarantineCommand extends ApplicationCommand {
 
   /** Does it, and prints what was done. */
   abstract void run(QuarantineDesk desk, PrintStream output);
-
-  /** Who does it: user and host, as far as the system says. */
-  static String operator() {
-    String host = System.getenv("HOSTNAME");
-    return System.getProperty("user.name") + (host == null ? "" : "@" + host);
-  }
 }

@@ -3,6 +3,7 @@ package dk.sf1612.batch.ops;
 import dk.sf1612.batch.run.Run;
 import dk.sf1612.batch.run.RunSummary;
 import dk.sf1612.batch.settings.InvalidSettingsException;
+import dk.sf1612.batch.stop.StopSignal;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
@@ -10,7 +11,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.convert.DurationStyle;
 import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -23,7 +26,7 @@ import picocli.CommandLine.Option;
       "The last line on standard output is a summary in JSON."
     },
     mixinStandardHelpOptions = true)
-final class RunCommand extends ApplicationCommand {
+class RunCommand extends ApplicationCommand {
 
   private static final Logger log = LoggerFactory.getLogger(RunCommand.class);
 
@@ -43,26 +46,44 @@ final class RunCommand extends ApplicationCommand {
           "For this run: how many events of a sequence may be in quarantine (sf1612.quarantine.max-per-sequence).")
   private @Nullable Integer quarantineMax;
 
+  @Option(
+      names = "--max-duration",
+      paramLabel = "TIME",
+      converter = DurationConverter.class,
+      description =
+          "Begin no further sequence after so long, as 8m or 90s, though STAR may have more (default: no limit).")
+  private @Nullable Duration maxDuration;
+
   RunCommand(Class<?> application, PrintStream out) {
     super(application);
     this.out = out;
   }
 
   @Override
-  public Integer call() {
+  public final Integer call() {
     checkUsage();
-    Run.Outcome outcome;
+    try (Termination termination = Termination.listen()) {
+      return report(outcome(termination));
+    }
+  }
+
+  private Run.Outcome outcome(Termination termination) {
     try (ConfigurableApplicationContext context = start(settings())) {
-      outcome = context.getBean(Run.class).execute(maxSequences);
+      termination.reaches(context.getBean(StopSignal.class));
+      return execute(context.getBean(Run.class), new Run.Limits(maxSequences, maxDuration));
     } catch (RuntimeException | Error e) {
       // An Error, too: the summary is printed on every way out.
-      outcome = Run.Outcome.failed(e);
+      return Run.Outcome.failed(e);
     }
-    return report(outcome);
+  }
+
+  /** Runs, within limits. */
+  Run.Outcome execute(Run run, Run.Limits limits) {
+    return run.execute(limits);
   }
 
   /** Ends with a usage error, before anything was started. */
-  int refuse(String message) {
+  final int refuse(String message) {
     return report(Run.Outcome.failed(new InvalidSettingsException(List.of(message))));
   }
 
@@ -76,7 +97,18 @@ final class RunCommand extends ApplicationCommand {
     if (maxSequences < 1) {
       throw usage("--max-sequences must be at least 1");
     }
+    if (maxDuration != null && maxDuration.isNegative()) {
+      throw usage("--max-duration must not be negative");
+    }
     check();
+  }
+
+  /** Reads a time as settings have it: 90s, 8m, PT8M. */
+  private static final class DurationConverter implements CommandLine.ITypeConverter<Duration> {
+    @Override
+    public Duration convert(String value) {
+      return DurationStyle.detectAndParse(value);
+    }
   }
 
   private int report(Run.Outcome outcome) {

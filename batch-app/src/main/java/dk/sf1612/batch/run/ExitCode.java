@@ -1,10 +1,13 @@
 package dk.sf1612.batch.run;
 
+import dk.sf1612.batch.job.RestartRefusedException;
 import dk.sf1612.batch.lock.AnotherRunException;
 import dk.sf1612.batch.lock.LockLostException;
 import dk.sf1612.batch.settings.InvalidSettingsException;
+import dk.sf1612.batch.stop.RunStoppedException;
 import dk.sf1612.counterpart.Counterpart;
 import dk.sf1612.counterpart.CounterpartException;
+import dk.sf1612.quarantine.QuarantineRefusal;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.Function;
@@ -34,6 +37,8 @@ public enum ExitCode {
   DATABASE(6, "the database or the CPR replica"),
   /** Done, and an event of what this run ended is in quarantine. */
   QUARANTINED(7, "done, and this run left events in quarantine: see `quarantine list`"),
+  /** Stopped, by command or SIGTERM. */
+  STOPPED(8, "stopped by command, the sequence settled as far as STAR answers"),
   /** Another run is active. */
   ANOTHER_RUN(9, "another run is active");
 
@@ -90,7 +95,11 @@ public enum ExitCode {
       code = ANOTHER_RUN;
     } else if (failure instanceof LockLostException) {
       code = DATABASE;
-    } else if (failure instanceof InvalidSettingsException) {
+    } else if (failure instanceof RunStoppedException) {
+      code = STOPPED;
+    } else if (failure instanceof InvalidSettingsException
+        || failure instanceof RestartRefusedException
+        || failure instanceof QuarantineRefusal) {
       code = CONFIGURATION;
     }
     return code == null

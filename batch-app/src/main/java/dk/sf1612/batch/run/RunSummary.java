@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dk.sf1612.batch.job.SequenceCounts;
 import dk.sf1612.batch.job.SequenceJob;
+import dk.sf1612.batch.run.FailureStreak.Failures;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,6 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
   "quarantined",
   "durationMs",
   "error",
+  "failingSince",
+  "attempts",
   "executions"
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -32,6 +36,8 @@ public record RunSummary(
     int quarantined,
     long durationMs,
     @Nullable String error,
+    @Nullable String failingSince,
+    @Nullable Integer attempts,
     List<ExecutionSummary> executions) {
 
   /** One execution, one sequence. */
@@ -76,9 +82,13 @@ public record RunSummary(
             .map(SequenceJob.Result::counts)
             .reduce(SequenceCounts.NONE, SequenceCounts::plus);
     ExitCode.Verdict verdict = failure == null ? null : ExitCode.of(failure);
+    ExitCode exitCode = exitCode(outcome, verdict);
+    // One failure is not a row.
+    Failures row =
+        outcome.failures() == null || outcome.failures().attempts() < 2 ? null : outcome.failures();
     return new RunSummary(
-        verdict == null ? "COMPLETED" : "FAILED",
-        exitCode(outcome, verdict).code(),
+        status(exitCode),
+        exitCode.code(),
         total.fetched(),
         total.stored(),
         total.duplicates(),
@@ -86,7 +96,17 @@ public record RunSummary(
         total.quarantined(),
         durationMs,
         verdict == null ? null : verdict.message(),
+        row == null ? null : row.since().truncatedTo(ChronoUnit.SECONDS).toString(),
+        row == null ? null : row.attempts(),
         results.stream().map(ExecutionSummary::of).toList());
+  }
+
+  private static String status(ExitCode exitCode) {
+    return switch (exitCode) {
+      case DONE, QUARANTINED -> "COMPLETED";
+      case STOPPED -> "STOPPED";
+      default -> "FAILED";
+    };
   }
 
   private static ExitCode exitCode(Run.Outcome outcome, ExitCode.@Nullable Verdict verdict) {

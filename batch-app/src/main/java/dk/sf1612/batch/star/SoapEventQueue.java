@@ -3,6 +3,7 @@ package dk.sf1612.batch.star;
 import dk.sf1612.event.EventElement;
 import dk.sf1612.sequence.EventQueue;
 import dk.sf1612.sequence.EventQueueException;
+import dk.sf1612.sequence.EventQueueException.Reached;
 import dk.sf1612.sequence.EventStream;
 import dk.sf1612.sequence.Inventory;
 import dk.sf1612.sequence.OpenedSequence;
@@ -73,7 +74,14 @@ final class SoapEventQueue implements EventQueue {
 
   @Override
   public void close(SequenceIdentifier sequence) {
-    settle(StarOperation.CLOSE_SEQUENCE, sequence);
+    try {
+      settle(StarOperation.CLOSE_SEQUENCE, sequence);
+    } catch (EventQueueException e) {
+      // What STAR does not know is not open: there is nothing to roll back.
+      if (e.reached() != Reached.UNKNOWN_SEQUENCE) {
+        throw e;
+      }
+    }
   }
 
   // There is nothing to read in the answer; that it is not a fault is the answer.

@@ -1,5 +1,6 @@
 package dk.sf1612.batch.star;
 
+import dk.sf1612.batch.stop.StopSignal;
 import dk.sf1612.event.EventElement;
 import dk.sf1612.event.EventElementReader;
 import dk.sf1612.sequence.EventQueueException;
@@ -21,17 +22,21 @@ final class StarAnswer implements AutoCloseable {
   private final StarOperation operation;
   private final WebServiceConnection connection;
   private final @Nullable WebServiceMessage message;
+  private final StopSignal.Limit limit;
   private @Nullable XMLStreamReader reader;
 
   /**
    * Stands before the root of the payload.
    *
    * @param message null for an answer without one: right where there is nothing to read
+   * @param limit on the exchange; ends with it
    */
   StarAnswer(
       StarOperation operation,
       WebServiceConnection connection,
-      @Nullable WebServiceMessage message) {
+      @Nullable WebServiceMessage message,
+      StopSignal.Limit limit) {
+    this.limit = limit;
     this.operation = operation;
     this.connection = connection;
     this.message = message;
@@ -89,6 +94,7 @@ final class StarAnswer implements AutoCloseable {
 
   @Override
   public void close() {
+    limit.close();
     cancel(connection);
   }
 

@@ -1,16 +1,19 @@
 package dk.sf1612.batch.star;
 
+import dk.sf1612.batch.stop.StopSignal;
 import dk.sf1612.sequence.EventQueueException;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
 import org.springframework.ws.WebServiceMessageFactory;
 import org.springframework.ws.soap.SoapMessage;
 import org.springframework.ws.transport.FaultAwareWebServiceConnection;
 import org.springframework.ws.transport.WebServiceConnection;
 import org.springframework.ws.transport.WebServiceMessageSender;
+import org.springframework.ws.transport.http.HttpComponents5Connection;
 
 /** One SOAP exchange with STAR, from the request to the start of an answer that is not a fault. */
 final class StarClient {
@@ -25,12 +28,23 @@ final class StarClient {
   private final WebServiceMessageFactory messages;
   private final StarRequest requests;
   private final Clock clock;
+  private final StopSignal stop;
+  private final Set<Integer> unknownSequence;
 
+  /**
+   * A client.
+   *
+   * @param unknownSequence the ErrorCodes that mean that STAR knows no such sequence
+   */
   StarClient(
       WebServiceMessageSender sender,
       WebServiceMessageFactory messages,
       StarRequest requests,
-      Clock clock) {
+      Clock clock,
+      StopSignal stop,
+      Set<Integer> unknownSequence) {
+    this.unknownSequence = Set.copyOf(unknownSequence);
+    this.stop = stop;
     this.sender = sender;
     this.messages = messages;
     this.requests = requests;
@@ -45,20 +59,33 @@ final class StarClient {
    */
   StarAnswer call(URI endpoint, StarOperation operation, RequestContent content) {
     WebServiceConnection connection = null;
+    StopSignal.Limit limit = null;
     try {
       connection = sender.createConnection(endpoint);
+      limit = limit(operation, connection);
       connection.send(request(operation, content));
-      StarAnswer answer = answer(operation, connection);
+      StarAnswer answer = answer(operation, connection, limit);
       connection = null;
+      limit = null;
       return answer;
     } catch (IOException e) {
-      throw EventQueueException.unanswered(
-          "STAR did not answer %s (%s): it may be down or in a service window; the next run tries again."
-              .formatted(operation, StarFailure.describe(e)),
-          null);
+      throw StarFailure.silence(operation, e);
     } finally {
       StarAnswer.cancel(connection);
+      if (limit != null) {
+        limit.close();
+      }
     }
+  }
+
+  private StopSignal.Limit limit(StarOperation operation, WebServiceConnection connection) {
+    return stop.limit(
+        operation.grace(),
+        () -> {
+          if (connection instanceof HttpComponents5Connection http) {
+            http.getHttpPost().cancel();
+          }
+        });
   }
 
   private SoapMessage request(StarOperation operation, RequestContent content) throws IOException {
@@ -69,7 +96,8 @@ final class StarClient {
     return request;
   }
 
-  private StarAnswer answer(StarOperation operation, WebServiceConnection connection)
+  private StarAnswer answer(
+      StarOperation operation, WebServiceConnection connection, StopSignal.Limit limit)
       throws IOException {
     if (connection.hasError() && !hasFault(connection)) {
       throw EventQueueException.refused(
@@ -80,9 +108,9 @@ final class StarClient {
     try {
       SoapMessage message = (SoapMessage) connection.receive(messages);
       if (message != null && message.getSoapBody().hasFault()) {
-        throw StarFailure.fault(operation, message);
+        throw StarFailure.fault(operation, message, unknownSequence);
       }
-      return new StarAnswer(operation, connection, message);
+      return new StarAnswer(operation, connection, message, limit);
     } catch (RuntimeException e) {
       // The parser works when it is asked, not when the message is received.
       throw StarFailure.isParsers(e) ? StarFailure.unreadable(operation, e) : e;

@@ -1,6 +1,8 @@
 package dk.sf1612.batch.star;
 
+import dk.sf1612.batch.lock.RunLock;
 import dk.sf1612.batch.settings.CertificateBundle;
+import dk.sf1612.batch.stop.StopSignal;
 import dk.sf1612.sequence.EventQueue;
 import java.time.Clock;
 import java.util.Set;
@@ -27,7 +29,12 @@ import org.springframework.ws.transport.http.SimpleHttpComponents5MessageSender;
 class StarConfiguration {
 
   @Bean
-  EventQueue eventQueue(StarProperties settings, CloseableHttpClient starHttpClient, Clock clock)
+  EventQueue eventQueue(
+      StarProperties settings,
+      CloseableHttpClient starHttpClient,
+      RunLock lock,
+      StopSignal stop,
+      Clock clock)
       throws Exception {
     StarRequest requests = new StarRequest();
     StarClient client =
@@ -35,12 +42,18 @@ class StarConfiguration {
             new SimpleHttpComponents5MessageSender(starHttpClient),
             messageFactory(),
             requests,
-            clock);
+            clock,
+            stop,
+            settings.unknownSequenceCodes() == null ? Set.of() : settings.unknownSequenceCodes());
     Set<String> allowedHosts =
         settings.allowedHosts() == null
             ? Set.of(settings.url().getHost())
             : settings.allowedHosts();
-    return new SoapEventQueue(settings, new EndpointPolicy(allowedHosts), client, requests);
+    return new RepeatingEventQueue(
+        new SoapEventQueue(settings, new EndpointPolicy(allowedHosts), client, requests),
+        settings,
+        lock,
+        stop);
   }
 
   private static WebServiceMessageFactory messageFactory() throws Exception {

@@ -1,16 +1,23 @@
 package dk.sf1612.batch.star;
 
+import dk.sf1612.counterpart.CounterpartException.Advice;
 import dk.sf1612.event.EventElement;
 import dk.sf1612.event.EventElementReader;
 import dk.sf1612.sequence.EventQueueException;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.Set;
+import javax.net.ssl.SSLHandshakeException;
 import javax.xml.namespace.QName;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.apache.axiom.om.OMException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.xml.StaxUtils;
 import org.springframework.ws.WebServiceException;
@@ -25,29 +32,64 @@ final class StarFailure {
 
   private StarFailure() {}
 
-  /** STAR answered with a fault: operation, fault code and ErrorCode. */
-  static EventQueueException fault(StarOperation operation, SoapMessage message) {
+  /** No answer: where there was no connection, nothing was sent. */
+  static EventQueueException silence(StarOperation operation, IOException e) {
+    if (e instanceof ConnectException
+        || e instanceof ConnectTimeoutException
+        || e instanceof NoRouteToHostException
+        || e instanceof UnknownHostException) {
+      return EventQueueException.notSent(
+          Advice.TRY_AGAIN,
+          "STAR cannot be reached for %s (%s): it may be down or in a service window; the next run tries again."
+              .formatted(operation, describe(e)));
+    }
+    if (e instanceof SSLHandshakeException) {
+      return EventQueueException.notSent(
+          Advice.MEND_FIRST,
+          "STAR and we do not agree on TLS for %s (%s): check sf1612.star.ssl-bundle, and both certificates."
+              .formatted(operation, describe(e)));
+    }
+    return EventQueueException.unanswered(
+        "STAR did not answer %s (%s): it may be down or in a service window; the next run tries again."
+            .formatted(operation, describe(e)),
+        null);
+  }
+
+  /**
+   * STAR answered with a fault: operation, fault code and ErrorCode.
+   *
+   * @param unknownSequence the ErrorCodes that mean that STAR knows no such sequence
+   */
+  static EventQueueException fault(
+      StarOperation operation, SoapMessage message, Set<Integer> unknownSequence) {
     SoapFault fault = message.getSoapBody().getFault();
     if (fault == null) {
       throw new IllegalArgumentException("not a fault");
     }
     Optional<EventElement> details = faultDetails(fault.getFaultDetail());
-    String errorCode =
-        details
-            .flatMap(element -> element.childText("ErrorCode"))
-            .filter(code -> code.matches("-?[0-9]{1,10}"))
-            .map(code -> ", ErrorCode " + code)
-            .orElse("");
+    Optional<Integer> errorCode = details.flatMap(StarFailure::errorCode);
     String text =
         fault.getFaultStringOrReason()
             + details
                 .flatMap(element -> element.childText("Message"))
                 .map(m -> "\n" + m)
                 .orElse("");
-    return EventQueueException.refused(
+    String what =
         "STAR refused %s: fault code %s%s. What STAR wrote is kept with the sequence, where one is open."
-            .formatted(operation, faultCode(fault), errorCode),
-        text);
+            .formatted(
+                operation,
+                faultCode(fault),
+                errorCode.map(code -> ", ErrorCode " + code).orElse(""));
+    return errorCode.filter(unknownSequence::contains).isPresent()
+        ? EventQueueException.unknownSequence(what, text)
+        : EventQueueException.refused(what, text);
+  }
+
+  private static Optional<Integer> errorCode(EventElement details) {
+    return details
+        .childText("ErrorCode")
+        .filter(code -> code.matches("-?[0-9]{1,9}"))
+        .map(Integer::valueOf);
   }
 
   // STAR's text: cut down to what a code is made of.

@@ -1,5 +1,7 @@
 package dk.sf1612.batch.star;
 
+import dk.sf1612.batch.stop.StopSignal.Grace;
+
 /**
  * What a call to STAR is made of. The body's namespaces are an assumption: STAR's contract is not
  * public, and its pattern is that of a sibling service.
@@ -8,12 +10,14 @@ package dk.sf1612.batch.star;
  * @param soapAction names service, version and operation
  * @param bodyNamespace of the body's root
  * @param body the root's name
+ * @param grace how long it may take when the run is to stop
  */
-record StarOperation(String name, String soapAction, String bodyNamespace, String body) {
+record StarOperation(
+    String name, String soapAction, String bodyNamespace, String body, Grace grace) {
 
-  static final StarOperation CREATE_SEQUENCE = wsrm("CreateSequence");
-  static final StarOperation TERMINATE_SEQUENCE = wsrm("TerminateSequence");
-  static final StarOperation CLOSE_SEQUENCE = wsrm("CloseSequence");
+  static final StarOperation CREATE_SEQUENCE = wsrm("CreateSequence", Grace.NONE);
+  static final StarOperation TERMINATE_SEQUENCE = wsrm("TerminateSequence", Grace.MOST);
+  static final StarOperation CLOSE_SEQUENCE = wsrm("CloseSequence", Grace.MOST);
 
   private static final String WSRM_NAMESPACE = "http://service.bm.dk/WsrmService/2018/04/01/";
   private static final String WSRM_MESSAGE_NAMESPACE =
@@ -25,15 +29,17 @@ record StarOperation(String name, String soapAction, String bodyNamespace, Strin
         serviceName,
         "http://service.bm.dk/pjaktass/10/WsrmMessageService#" + serviceName,
         WSRM_MESSAGE_NAMESPACE,
-        "GetIllnessUpdatedRequest");
+        "GetIllnessUpdatedRequest",
+        Grace.NONE);
   }
 
-  private static StarOperation wsrm(String name) {
+  private static StarOperation wsrm(String name, Grace grace) {
     return new StarOperation(
         name,
         "http://service.bm.dk/pjaktass/3/WsrmService#" + name,
         WSRM_NAMESPACE,
-        name + "Request");
+        name + "Request",
+        grace);
   }
 
   @Override

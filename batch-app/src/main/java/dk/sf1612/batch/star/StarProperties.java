@@ -20,6 +20,11 @@ import org.springframework.util.unit.DataSize;
  * @param readTimeout longest silence within an answer
  * @param maxAnswerSize a larger answer fails the run
  * @param messagesPerSequence the most that STAR hands out in one sequence
+ * @param attempts how often a call is made at most that may be repeated: CreateSequence while
+ *     nothing was sent, TerminateSequence and CloseSequence while STAR does not answer
+ * @param backoff the wait before the second attempt; doubled for each further one
+ * @param unknownSequenceCodes ErrorCodes of a fault that mean that STAR knows no such sequence;
+ *     STAR has not published them; default: none
  */
 @ConfigurationProperties(prefix = "sf1612.star", ignoreUnknownFields = false)
 record StarProperties(
@@ -29,7 +34,10 @@ record StarProperties(
     @DefaultValue("10s") Duration connectTimeout,
     @DefaultValue("60s") Duration readTimeout,
     @DefaultValue("1GB") DataSize maxAnswerSize,
-    @DefaultValue("500") int messagesPerSequence) {
+    @DefaultValue("500") int messagesPerSequence,
+    @DefaultValue("2") int attempts,
+    @DefaultValue("2s") Duration backoff,
+    @Nullable Set<Integer> unknownSequenceCodes) {
 
   StarProperties {
     SettingsCheck.of("sf1612.star")
@@ -42,6 +50,8 @@ record StarProperties(
         .positive("read-timeout", readTimeout)
         .positive("max-answer-size", maxAnswerSize.toBytes())
         .positive("messages-per-sequence", messagesPerSequence)
+        .positive("attempts", attempts)
+        .positive("backoff", backoff)
         .done();
   }
 }

@@ -13,6 +13,7 @@ import dk.sf1612.sequence.ServiceItem;
 import dk.sf1612.sequence.TerminableSequence.SequenceAccount;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -68,7 +69,12 @@ final class JdbcEventStore implements EventStore {
       """;
 
   private static final String UNSETTLED =
-      "select id, state from wsrm_sequence where state in ('OPEN', 'UNKNOWN') order by id";
+      """
+      select id, identifier, state, opened_at
+      from wsrm_sequence
+      where state in ('OPEN', 'UNKNOWN')
+      order by id
+      """;
 
   private static final String SETTLE =
       """
@@ -184,13 +190,15 @@ final class JdbcEventStore implements EventStore {
   @Override
   public List<Unsettled> unsettled() {
     return database.inTransaction(
-        () ->
-            jdbc.sql(UNSETTLED)
-                .query(
-                    (row, number) ->
-                        new Unsettled(
-                            row.getLong("id"), SequenceState.valueOf(row.getString("state"))))
-                .list());
+        () -> jdbc.sql(UNSETTLED).query((row, number) -> unsettled(row)).list());
+  }
+
+  private static Unsettled unsettled(ResultSet row) throws SQLException {
+    return new Unsettled(
+        row.getLong("id"),
+        new SequenceIdentifier(row.getString("identifier")),
+        SequenceState.valueOf(row.getString("state")),
+        row.getObject("opened_at", OffsetDateTime.class).toInstant());
   }
 
   private static SequenceAccount account(ResultSet row) throws SQLException {

@@ -29,7 +29,8 @@ final class JdbcOutbox implements Outbox {
       limit :limit
       """;
 
-  // An event that stands in the sequence twice is sent at its first place.
+  // An event that stands in the sequence twice is sent at its first place. Bounded at both ends: on
+  // tables without statistics a limit alone would read the rest of the sequence for each page.
   private static final String PENDING =
       """
       select p.sequence_id, p.position, e.message_identifier, e.content_hash, e.person_number,
@@ -37,7 +38,7 @@ final class JdbcOutbox implements Outbox {
       from sequence_event p
       join illness_event e on e.besked_id = p.besked_id
       where p.sequence_id = :sequenceId
-        and p.position > :position
+        and p.position > :position and p.position <= :position + :limit
         and e.state = 'PENDING'
         and not exists (
           select 1 from sequence_event earlier
@@ -45,8 +46,10 @@ final class JdbcOutbox implements Outbox {
             and earlier.sequence_id = p.sequence_id
             and earlier.position < p.position)
       order by p.position
-      limit :limit
       """;
+
+  private static final String LAST_POSITION =
+      "select coalesce(max(position), 0) from sequence_event where sequence_id = :sequenceId";
 
   private static final String MARK_PUBLISHED =
       """
@@ -67,23 +70,35 @@ final class JdbcOutbox implements Outbox {
 
   @Override
   public List<UnsentEvent> released(Place after, int limit) {
-    return unsent(RELEASED, after, limit);
+    return database.inTransaction(() -> unsent(RELEASED, after, limit));
   }
 
   @Override
   public List<UnsentEvent> pending(Place after, int limit) {
-    return unsent(PENDING, after, limit);
+    return database.inTransaction(
+        () -> {
+          int last = lastPosition(after.sequenceKey());
+          Place from = after;
+          List<UnsentEvent> events = List.of();
+          while (events.isEmpty() && from.position() < last) {
+            events = unsent(PENDING, from, limit);
+            from = new Place(from.sequenceKey(), from.position() + limit);
+          }
+          return events;
+        });
+  }
+
+  private int lastPosition(long sequenceKey) {
+    return jdbc.sql(LAST_POSITION).param("sequenceId", sequenceKey).query(Integer.class).single();
   }
 
   private List<UnsentEvent> unsent(String query, Place after, int limit) {
-    return database.inTransaction(
-        () ->
-            jdbc.sql(query)
-                .param("sequenceId", after.sequenceKey())
-                .param("position", after.position())
-                .param("limit", limit)
-                .query(JdbcOutbox::unsentEvent)
-                .list());
+    return jdbc.sql(query)
+        .param("sequenceId", after.sequenceKey())
+        .param("position", after.position())
+        .param("limit", limit)
+        .query(JdbcOutbox::unsentEvent)
+        .list();
   }
 
   @Override

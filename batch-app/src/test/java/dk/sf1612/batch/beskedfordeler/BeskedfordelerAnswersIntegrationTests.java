@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dk.sf1612.batch.beskedfordeler.BeskedfordelerProperties.Reply;
+import dk.sf1612.batch.stop.StopSignal;
 import dk.sf1612.envelope.Envelope;
 import dk.sf1612.envelope.PublishOutcome;
 import dk.sf1612.fixtures.backend.Backends;
@@ -201,6 +202,7 @@ class BeskedfordelerAnswersIntegrationTests {
             broker.newConnectionFactory(),
             fixture.settings(broker.host(), broker.port(), timeout, reply),
             tokens,
+            new StopSignal(Duration.ZERO),
             fixture::nextId);
     opened.add(publisher);
     return publisher;

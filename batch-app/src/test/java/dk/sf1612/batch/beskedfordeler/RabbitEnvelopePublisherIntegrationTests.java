@@ -10,6 +10,7 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.GetResponse;
+import dk.sf1612.batch.stop.StopSignal;
 import dk.sf1612.counterpart.CounterpartException;
 import dk.sf1612.envelope.Envelope;
 import dk.sf1612.envelope.PublishOutcome;
@@ -225,6 +226,7 @@ class RabbitEnvelopePublisherIntegrationTests {
                         fixture.settings(
                             broker.host(), broker.port(), Duration.ofSeconds(10), reply),
                         TokenSource.none(),
+                        new StopSignal(Duration.ZERO),
                         fixture::nextId)
                     .publish(fixture.messages(1)))
         .satisfies(e -> assertThat(e.advice()).isEqualTo(CounterpartException.Advice.MEND_FIRST))
@@ -251,6 +253,7 @@ class RabbitEnvelopePublisherIntegrationTests {
             factory,
             fixture.settings(host, port, timeout, reply),
             TokenSource.none(),
+            new StopSignal(Duration.ZERO),
             fixture::nextId);
     opened.add(publisher);
     return publisher;

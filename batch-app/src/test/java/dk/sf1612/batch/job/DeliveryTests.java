@@ -55,6 +55,7 @@ class DeliveryTests {
   private final List<Duration> pauses = new ArrayList<>();
   private final List<UUID> accepted = new ArrayList<>();
   private final List<Refusal> refused = new ArrayList<>();
+  private boolean toStop;
   private final Envelope anna = message(1);
   private final Envelope bent = message(2);
 
@@ -178,8 +179,24 @@ class DeliveryTests {
     assertThat(pauses).isEmpty();
   }
 
+  @Test
+  void nothingIsSentAgainWhenTheRunIsToStop() {
+    toStop = true;
+    publisher.answer(YES, new PublishOutcome.Nacked());
+
+    assertThatExceptionOfType(CounterpartException.class).isThrownBy(this::deliver);
+    assertThat(accepted).containsExactly(anna.beskedId());
+    assertThat(publisher.sent).hasSize(1);
+    assertThat(pauses).isEmpty();
+  }
+
   private void deliver() {
-    new Delivery(publisher, builder, new JobProperties(500, 3, Duration.ofSeconds(1)), pauses::add)
+    new Delivery(
+            publisher,
+            builder,
+            new JobProperties(500, 3, Duration.ofSeconds(1)),
+            pauses::add,
+            () -> toStop)
         .deliver(
             List.of(anna, bent),
             verdicts -> {

@@ -1,0 +1,121 @@
+package dk.sf1612.batch.star;
+
+import dk.sf1612.batch.lock.RunLock;
+import dk.sf1612.batch.stop.StopSignal;
+import dk.sf1612.counterpart.CounterpartException.Advice;
+import dk.sf1612.sequence.EventQueue;
+import dk.sf1612.sequence.EventQueueException;
+import dk.sf1612.sequence.EventQueueException.Reached;
+import dk.sf1612.sequence.EventStream;
+import dk.sf1612.sequence.OpenedSequence;
+import dk.sf1612.sequence.SequenceIdentifier;
+import dk.sf1612.sequence.ServiceItem;
+import dk.sf1612.sequence.TerminableSequence;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
+
+/**
+ * Repeats a call after a wait when its failure says that this is safe and may help: CreateSequence
+ * when nothing was sent, the settling calls when STAR did not answer, and the fetch never.
+ */
+final class RepeatingEventQueue implements EventQueue {
+
+  private final EventQueue queue;
+  private final RunLock lock;
+  private final RetryTemplate create;
+  private final RetryTemplate settle;
+
+  RepeatingEventQueue(EventQueue queue, StarProperties settings, RunLock lock, StopSignal stop) {
+    this.queue = queue;
+    this.lock = lock;
+    this.create = repeating(settings, stop, failure -> failure.reached() == Reached.NOT_SENT);
+    this.settle = repeating(settings, stop, failure -> !failure.answered());
+  }
+
+  private static RetryTemplate repeating(
+      StarProperties settings, StopSignal stop, Predicate<EventQueueException> isSafe) {
+    return new RetryTemplate(
+        RetryPolicy.builder()
+            .maxRetries(settings.attempts() - 1)
+            .delay(settings.backoff())
+            .multiplier(2)
+            .predicate(
+                failure ->
+                    failure instanceof EventQueueException star
+                        && star.advice() == Advice.TRY_AGAIN
+                        && isSafe.test(star)
+                        && !stop.isRequested())
+            .build());
+  }
+
+  @Override
+  public int messagesPerSequence() {
+    return queue.messagesPerSequence();
+  }
+
+  @Override
+  public OpenedSequence createSequence() {
+    return create.invoke(holding(queue::createSequence));
+  }
+
+  @Override
+  public EventStream fetch(SequenceIdentifier sequence, ServiceItem item) {
+    return queue.fetch(sequence, item);
+  }
+
+  @Override
+  public void terminate(TerminableSequence sequence) {
+    settle(() -> queue.terminate(sequence));
+  }
+
+  @Override
+  public void close(SequenceIdentifier sequence) {
+    settle(() -> queue.close(sequence));
+  }
+
+  private void settle(Runnable call) {
+    SettlingCall settling = new SettlingCall(call);
+    settle.invoke(
+        holding(
+            () -> {
+              settling.make();
+              return settling;
+            }));
+  }
+
+  // Another run may have the very sequence by the time that a call is repeated.
+  private <T> Supplier<T> holding(Supplier<T> call) {
+    return () -> {
+      lock.checkNotLost();
+      return call.get();
+    };
+  }
+
+  /** A settling call that is repeated: what STAR says to the second may be owed to the first. */
+  private static final class SettlingCall {
+    private final Runnable call;
+    private @Nullable EventQueueException unanswered;
+
+    SettlingCall(Runnable call) {
+      this.call = call;
+    }
+
+    void make() {
+      try {
+        call.run();
+      } catch (EventQueueException e) {
+        if (unanswered == null || !e.answered()) {
+          unanswered = e.reached() == Reached.NOT_ANSWERED ? e : unanswered;
+          throw e;
+        }
+        if (e.reached() != Reached.UNKNOWN_SEQUENCE) {
+          throw unanswered.withMessage(
+              unanswered.getMessage() + " When asked again: " + e.getMessage());
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package dk.sf1612.batch.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the documents promise, a test shows: each row of their tables names one that there is. */
+class DocumentationTests {
+
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final Pattern NAMED = Pattern.compile("`([A-Z][A-Za-z]+Tests)\\.([a-zA-Z0-9]+)`");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"docs/guarantees.md", "docs/failure-modes.md"})
+  void eachRowNamesATestThatThereIs(String document) throws IOException {
+    Map<String, String> tests = tests();
+    List<String> rows =
+        Files.readString(ROOT.resolve(document))
+            .lines()
+            .filter(line -> line.startsWith("|") && !line.startsWith("|-"))
+            .filter(line -> !line.endsWith("| Test |"))
+            .toList();
+
+    assertThat(rows).hasSizeGreaterThan(10);
+    for (String row : rows) {
+      Matcher named = NAMED.matcher(row);
+      assertThat(named.find()).as(row).isTrue();
+      do {
+        assertThat(tests).as(row).containsKey(named.group(1));
+        assertThat(tests.get(named.group(1))).as(row).contains("void " + named.group(2) + "(");
+      } while (named.find());
+    }
+  }
+
+  private static Map<String, String> tests() throws IOException {
+    try (Stream<Path> files = Files.walk(ROOT)) {
+      return files
+          .filter(file -> file.toString().contains("/src/test/java/"))
+          .filter(file -> file.toString().endsWith("Tests.java"))
+          .collect(Collectors.toMap(DocumentationTests::name, DocumentationTests::read));
+    }
+  }
+
+  private static String name(Path file) {
+    return file.getFileName().toString().replace(".java", "");
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
