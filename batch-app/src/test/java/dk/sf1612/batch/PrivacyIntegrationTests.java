@@ -56,7 +56,10 @@ class PrivacyIntegrationTests {
       summaries.append(run(stage, 6));
 
       String written = summaries + output.getAll() + batchTables(stage);
-      assertThat(written).contains("EventQueueException").contains("SQL state 23514");
+      assertThat(written)
+          .contains("fetchAndPersist: STAR refused")
+          .contains("EventQueueException")
+          .contains("SQL state 23514");
       for (String secret :
           events.stream().map(GeneratedEvent::personNumber).collect(Collectors.toSet())) {
         assertThat(written.contains(secret)).as("a CPR number was written").isFalse();

@@ -1,7 +1,9 @@
 package dk.sf1612.batch.job;
 
 import dk.sf1612.counterpart.CounterpartException;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.batch.core.job.JobExecution;
@@ -19,6 +21,18 @@ final class FirstFailure {
                 .flatMap(step -> step.getFailureExceptions().stream()),
             execution.getFailureExceptions().stream())
         .findFirst();
+  }
+
+  /** The kinds of a failure and its causes, and what we say of it; a library's text is left out. */
+  static String describe(Throwable failure) {
+    List<String> kinds = new ArrayList<>();
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      kinds.add(cause.getClass().getSimpleName());
+    }
+    return counterpart(failure)
+        .map(found -> found.getMessage() + " ")
+        .orElse("")
+        .concat(String.join(", caused by ", kinds));
   }
 
   /** The counterpart's failure that a failure stems from. */

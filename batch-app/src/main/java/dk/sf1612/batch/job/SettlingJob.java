@@ -71,7 +71,19 @@ final class SettlingJob extends SimpleJob {
     StepExecution result = handleStep(step, execution);
     execution.upgradeStatus(result.getStatus());
     inHand.begun(execution);
-    execution.setExitStatus(execution.getExitStatus().and(result.getExitStatus()));
+    execution.setExitStatus(execution.getExitStatus().and(exitStatus(result)));
     return result.getStatus() == BatchStatus.COMPLETED;
+  }
+
+  // Batch's own description is a stack trace, cut off before it comes to the cause.
+  private static ExitStatus exitStatus(StepExecution result) {
+    return result.getFailureExceptions().stream()
+        .findFirst()
+        .map(
+            failure ->
+                new ExitStatus(
+                    result.getExitStatus().getExitCode(),
+                    result.getStepName() + ": " + FirstFailure.describe(failure)))
+        .orElse(result.getExitStatus());
   }
 }

@@ -190,8 +190,9 @@ class RabbitEnvelopePublisherIntegrationTests {
     assertThat(outcomes.values())
         .hasSize(64)
         .contains(
-            new PublishOutcome.Unconfirmed("the broker did not read in time"),
-            new PublishOutcome.Unconfirmed("not sent: the broker did not read in time"))
+            new PublishOutcome.Unconfirmed("cut off: the broker did not do its part in time"),
+            new PublishOutcome.Unconfirmed(
+                "not sent: cut off: the broker did not do its part in time"))
         .hasOnlyElementsOfType(PublishOutcome.Unconfirmed.class);
     proxy.restore();
     assertThat(publisher.publish(fixture.messages(1)).values())
