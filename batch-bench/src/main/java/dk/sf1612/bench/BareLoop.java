@@ -4,15 +4,11 @@ import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.ConnectionFactory;
 import dk.sf1612.envelope.Envelope;
-import dk.sf1612.envelope.EnvelopeBuilder;
-import dk.sf1612.envelope.EnvelopeSettings;
 import dk.sf1612.event.IllnessEvent;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
-import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -61,7 +57,7 @@ final class BareLoop {
     this.database = database;
     this.broker = broker;
     this.exchange = exchange;
-    BenchMessages made = new BenchMessages(builder());
+    BenchMessages made = new BenchMessages(BenchMessages.builder());
     this.events = IntStream.range(0, WINDOW).mapToObj(made::event).toList();
     this.messages = made.first(WINDOW);
   }
@@ -142,21 +138,5 @@ final class BareLoop {
         .contentType("application/xml")
         .deliveryMode(PERSISTENT)
         .build();
-  }
-
-  private static EnvelopeBuilder builder() {
-    return new EnvelopeBuilder(
-        new EnvelopeSettings(
-            new UUID(0, 1),
-            new UUID(0, 2),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            "urn:oio:cpr:",
-            "urn:oio:cvr-nr:",
-            "urn:oio:cvr:"),
-        Clock.systemUTC(),
-        UUID::randomUUID);
   }
 }

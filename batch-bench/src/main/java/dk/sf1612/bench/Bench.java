@@ -9,7 +9,14 @@ import picocli.CommandLine.Command;
 /** The benchmarks, a subcommand each. */
 @Command(
     name = "scripts/bench",
-    subcommands = {PublishBench.class, EmptyBench.class, DrainBench.class, BacklogBench.class})
+    subcommands = {
+      PublishBench.class,
+      EmptyBench.class,
+      DrainBench.class,
+      BacklogBench.class,
+      MicroBench.EnvelopeBench.class,
+      MicroBench.ParseBench.class
+    })
 public final class Bench {
 
   private static final int FAILED = 1;

@@ -1,0 +1,32 @@
+package dk.sf1612.bench;
+
+import dk.sf1612.envelope.Envelope;
+import dk.sf1612.envelope.EnvelopeBuilder;
+import dk.sf1612.event.IllnessEvent;
+import dk.sf1612.municipality.Municipalities;
+import java.nio.charset.StandardCharsets;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+
+/** The message of an event, built, and its text written as bytes with nothing before it. */
+@State(Scope.Thread)
+public class EnvelopeBenchmark {
+
+  private final EnvelopeBuilder builder = BenchMessages.builder();
+  private final IllnessEvent event = new BenchMessages(builder).event(0);
+  private final String text =
+      new String(builder.build(event, Municipalities.KOMBIT).document(), StandardCharsets.US_ASCII);
+
+  /** The yardstick. */
+  @Benchmark
+  public byte[] bytes() {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** What the application does for each event. */
+  @Benchmark
+  public Envelope application() {
+    return builder.build(event, Municipalities.KOMBIT);
+  }
+}
