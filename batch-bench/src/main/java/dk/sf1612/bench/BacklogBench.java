@@ -42,7 +42,7 @@ final class BacklogBench implements Callable<Integer> {
     List<BacklogPlot.Point> points = new ArrayList<>();
     say("events  a sequence   events/s  peak MB, with a heap of at most " + heap);
     try (PublishStage broker = PublishStage.on(BenchBroker.choose(System.getenv()));
-        DrainStage stage = new DrainStage(200_000)) {
+        DrainStage stage = new DrainStage(BenchPostgres.choose(System.getenv()), 200_000)) {
       BoundQueue silent = broker.queue("silent");
       DrainedApplication application =
           new DrainedApplication(String.valueOf(jar), List.of("-Xmx" + heap), List.of());

@@ -48,7 +48,7 @@ final class DrainBench implements Callable<Integer> {
           spec().commandLine(), "--events must be a multiple of 500, and --rounds positive");
     }
     try (PublishStage broker = PublishStage.on(BenchBroker.choose(System.getenv()));
-        DrainStage stage = new DrainStage(events)) {
+        DrainStage stage = new DrainStage(BenchPostgres.choose(System.getenv()), events)) {
       say("PostgreSQL: " + stage.postgres());
       say("Broker: " + broker.broker());
       say("%d rounds of %d events".formatted(rounds, events));

@@ -1,7 +1,6 @@
 package dk.sf1612.bench;
 
 import com.rabbitmq.client.ConnectionFactory;
-import dk.sf1612.fixtures.backend.Backends;
 import dk.sf1612.fixtures.backend.PostgresBackend;
 import dk.sf1612.fixtures.cpr.SimulatedCprReplica;
 import dk.sf1612.fixtures.cpr.SimulatedCprReplica.CodeType;
@@ -32,24 +31,25 @@ final class DrainStage implements AutoCloseable {
   private static final long SEED = 1612;
   private static final int MESSAGES_PER_SEQUENCE = 500;
 
-  /**
-   * Texts that are made before the clock starts; a longer backlog repeats them under other names.
-   */
-  private static final int TEXTS = 20_000;
-
-  private final PostgresBackend postgres = Backends.postgres();
-  private final String schema = postgres.newSchemaName("drain");
+  private final PostgresBackend postgres;
+  private final String schema;
   private final SimulatedCprReplica replica;
-  private final List<GeneratedEvent> texts;
+  private final List<String> texts;
 
-  DrainStage(int events) throws SQLException {
+  /**
+   * A stage.
+   *
+   * @param events the most that can wait at STAR: their texts are made here
+   */
+  DrainStage(PostgresBackend postgres, int events) throws SQLException {
     EventGenerator generator = new EventGenerator(SEED);
-    int made = Math.min(events, TEXTS);
-    this.texts = generator.events(made);
+    this.postgres = postgres;
+    this.schema = postgres.newSchemaName("drain");
+    this.texts = generator.events(events).stream().map(GeneratedEvent::xml).toList();
     this.replica =
         SimulatedCprReplica.start(postgres, postgres.newSchemaName("drain_cpr"), CodeType.TEXT);
     replica.put(
-        generator.residents(made).stream()
+        generator.residents(events).stream()
             .collect(Collectors.toMap(Resident::personNumber, Resident::municipalityCode)));
   }
 
@@ -90,18 +90,9 @@ final class DrainStage implements AutoCloseable {
     SimulatedStar star = SimulatedStar.start();
     star.messagesPerSequence(backlog.perSequence());
     star.onCall(Operation.CREATE_SEQUENCE, () -> firstCall.compareAndSet(null, Instant.now()));
-    star.enqueueLazily(backlog.events(), this::text);
+    star.eventsTogether(true);
+    star.enqueueLazily(backlog.events(), texts::get);
     return star;
-  }
-
-  private String text(int index) {
-    GeneratedEvent event = texts.get(index % texts.size());
-    if (index < texts.size()) {
-      return event.xml();
-    }
-    String own = event.messageIdentifier().toString();
-    String other = own.substring(0, own.length() - 12) + "%012x".formatted(index);
-    return event.xml().replace(own, other).replace(own.toUpperCase(java.util.Locale.ROOT), other);
   }
 
   /** The application's settings. */
@@ -166,7 +157,9 @@ final class DrainStage implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    postgres.dropSchema(schema);
-    replica.close();
+    try (postgres) {
+      postgres.dropSchema(schema);
+      replica.close();
+    }
   }
 }

@@ -1,9 +1,9 @@
 package dk.sf1612.bench.empty;
 
+import dk.sf1612.bench.BenchPostgres;
 import dk.sf1612.fixtures.backend.Backends;
 import dk.sf1612.fixtures.backend.BrokerBackend;
 import dk.sf1612.fixtures.backend.PostgresBackend;
-import java.sql.SQLException;
 import java.util.Map;
 
 /**
@@ -14,27 +14,12 @@ import java.util.Map;
  */
 record Servers(PostgresBackend postgres, BrokerBackend broker) implements AutoCloseable {
 
-  private static final String POSTGRES_HERE =
-      "jdbc:postgresql://127.0.0.1:5432/test?user=" + System.getProperty("user.name");
   private static final String BROKER_HERE = "amqp://guest:guest@127.0.0.1:5672";
 
   static Servers choose(Map<String, String> environment) {
     return new Servers(
-        postgres(environment.getOrDefault("SF1612_TEST_POSTGRES_URL", "")),
+        BenchPostgres.choose(environment),
         broker(environment.getOrDefault("SF1612_TEST_RABBITMQ_URI", "")));
-  }
-
-  private static PostgresBackend postgres(String given) {
-    PostgresBackend server = Backends.postgresAt(given.isEmpty() ? POSTGRES_HERE : given);
-    try {
-      server.connect().close();
-      return server;
-    } catch (SQLException e) {
-      if (given.isEmpty()) {
-        return Backends.embeddedPostgres();
-      }
-      throw new NoResultException("No PostgreSQL at SF1612_TEST_POSTGRES_URL: " + e.getMessage());
-    }
   }
 
   private static BrokerBackend broker(String given) {
