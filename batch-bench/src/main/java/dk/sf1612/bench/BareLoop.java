@@ -9,8 +9,10 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What a drain cannot do without, and nothing else: the application's inserts and updates, and its
@@ -31,7 +33,7 @@ final class BareLoop {
       insert into illness_event
         (besked_id, message_identifier, content_hash, person_number, person_hash,
          nem_refusion_identifier, event_date, content, state, first_position, first_sequence_id)
-      select id, id, repeat('0', 64), person_number, 1612, id, event_date, content, 'PENDING',
+      select id, id, repeat(replace(id::text, '-', ''), 2), person_number, 1612, id, event_date, content, 'PENDING',
              position, ?
       from unnest(?, ?, ?, ?, ?) as t (id, person_number, event_date, content, position)
       on conflict do nothing
@@ -86,7 +88,12 @@ final class BareLoop {
   }
 
   private void window(int first) throws Exception {
-    UUID[] ids = IntStream.range(0, WINDOW).mapToObj(i -> new UUID(first, i)).toArray(UUID[]::new);
+    // Without an order, as BeskedIds have none: an index notices.
+    Random random = new Random(first);
+    UUID[] ids =
+        Stream.generate(() -> new UUID(random.nextLong(), random.nextLong()))
+            .limit(WINDOW)
+            .toArray(UUID[]::new);
     long sequence = persist(ids);
     for (int i = 0; i < WINDOW; i++) {
       broker.basicPublish(exchange, "", true, properties(ids[i]), messages.get(i).document());
@@ -111,9 +118,9 @@ final class BareLoop {
     try (PreparedStatement insert = database.prepareStatement(EVENTS)) {
       insert.setLong(1, sequence);
       insert.setArray(2, database.createArrayOf("uuid", ids));
-      insert.setArray(3, texts(events.stream().map(event -> event.person().value()).toArray()));
-      insert.setArray(4, texts(events.stream().map(IllnessEvent::eventDate).toArray()));
-      insert.setArray(5, texts(events.stream().map(IllnessEvent::xml).toArray()));
+      insert.setArray(3, texts(events.stream().map(event -> event.person().value())));
+      insert.setArray(4, texts(events.stream().map(IllnessEvent::eventDate)));
+      insert.setArray(5, texts(events.stream().map(IllnessEvent::xml)));
       insert.setArray(6, database.createArrayOf("integer", positions));
       insert.executeUpdate();
     }
@@ -127,8 +134,8 @@ final class BareLoop {
     return sequence;
   }
 
-  private java.sql.Array texts(Object[] values) throws Exception {
-    return database.createArrayOf("text", values);
+  private java.sql.Array texts(Stream<String> values) throws Exception {
+    return database.createArrayOf("text", values.toArray(String[]::new));
   }
 
   private static AMQP.BasicProperties properties(UUID id) {

@@ -35,15 +35,15 @@ final class Beskeddata {
 
   // A character beyond the BMP is one reference, not two.
   private static void appendAscii(String text, StringBuilder out) {
+    int run = 0;
     for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c < 0x80) {
-        out.append(c);
-      } else {
+      if (text.charAt(i) >= 0x80) {
         int codePoint = text.codePointAt(i);
-        out.append("&#").append(codePoint).append(';');
+        out.append(text, run, i).append("&#").append(codePoint).append(';');
         i += Character.charCount(codePoint) - 1;
+        run = i + 1;
       }
     }
+    out.append(text, run, text.length());
   }
 }

@@ -4,6 +4,7 @@ import dk.sf1612.event.IllnessEvent;
 import dk.sf1612.municipality.CvrNumber;
 import dk.sf1612.municipality.Municipalities;
 import dk.sf1612.municipality.Municipality;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -33,7 +34,10 @@ public final class EnvelopeBuilder {
   private final Supplier<UUID> ids;
 
   private final String upToBeskedId;
-  private final String upToPerson;
+
+  /** The 98 receivers are in it: most of a message, and always the same. */
+  private final byte[] upToPerson;
+
   private final String upToRegistrationId;
   private final String upToRegistrationTime;
   private final String upToObjectId;
@@ -56,13 +60,14 @@ public final class EnvelopeBuilder {
             + " xmlns:sd=\"urn:oio:sagdok:3.0.0\">"
             + "<BeskedId><sd:UUIDIdentifikator>";
     upToPerson =
-        "</sd:UUIDIdentifikator></BeskedId><BeskedVersion>1.0</BeskedVersion>"
-            + "<Beskedkuvert><Filtreringsdata>"
-            + element("Beskedtype", new UnikId.Uuid(MESSAGE_TYPE))
-            + element("BeskedAnsvarligAktoer", new UnikId.Uuid(settings.responsibleActor()))
-            + receivers()
-            + "<RelateretObjekt><ObjektId><sd:URNIdentifikator>"
-            + settings.personPrefix();
+        ascii(
+            "</sd:UUIDIdentifikator></BeskedId><BeskedVersion>1.0</BeskedVersion>"
+                + "<Beskedkuvert><Filtreringsdata>"
+                + element("Beskedtype", new UnikId.Uuid(MESSAGE_TYPE))
+                + element("BeskedAnsvarligAktoer", new UnikId.Uuid(settings.responsibleActor()))
+                + receivers()
+                + "<RelateretObjekt><ObjektId><sd:URNIdentifikator>"
+                + settings.personPrefix());
     upToRegistrationId =
         "</sd:URNIdentifikator></ObjektId>"
             + element("ObjektType", new UnikId.Uuid(PERSON))
@@ -98,36 +103,44 @@ public final class EnvelopeBuilder {
   public Envelope build(IllnessEvent event, CvrNumber authority) {
     UUID beskedId = event.identity().beskedId();
     UUID transactionId = ids.get();
-    String document =
-        upToBeskedId
-            + beskedId
-            + upToPerson
-            + event.person().value()
-            + upToRegistrationId
-            + event.messageIdentifier()
-            + upToRegistrationTime
-            + event.eventDate()
-            + "</sd:TidsstempelDatoTid></Registreringstidspunkt>"
-            + "<ObjektAnsvarligMyndighed><sd:URNIdentifikator>"
-            + settings.authorityPrefix()
-            + authority.value()
-            + upToObjectId
-            + event.nemRefusionIdentifier()
-            + upToCreationTime
-            + clock.instant().truncatedTo(ChronoUnit.MILLIS)
-            + "</sd:TidsstempelDatoTid></Dannelsestidspunkt>"
-            + "<TransaktionsId><sd:UUIDIdentifikator>"
-            + transactionId
-            + upToBase64
-            + Beskeddata.base64(event.xml())
-            + "</Base64></Beskeddata></Haendelsesbesked>\n";
-    return new Envelope(
-        event, beskedId, transactionId, authority, document.getBytes(StandardCharsets.US_ASCII));
+    byte[] head = ascii(upToBeskedId + beskedId);
+    byte[] tail =
+        ascii(
+            event.person().value()
+                + upToRegistrationId
+                + event.messageIdentifier()
+                + upToRegistrationTime
+                + event.eventDate()
+                + "</sd:TidsstempelDatoTid></Registreringstidspunkt>"
+                + "<ObjektAnsvarligMyndighed><sd:URNIdentifikator>"
+                + settings.authorityPrefix()
+                + authority.value()
+                + upToObjectId
+                + event.nemRefusionIdentifier()
+                + upToCreationTime
+                + clock.instant().truncatedTo(ChronoUnit.MILLIS)
+                + "</sd:TidsstempelDatoTid></Dannelsestidspunkt>"
+                + "<TransaktionsId><sd:UUIDIdentifikator>"
+                + transactionId
+                + upToBase64
+                + Beskeddata.base64(event.xml())
+                + "</Base64></Beskeddata></Haendelsesbesked>\n");
+    byte[] document =
+        ByteBuffer.allocate(head.length + upToPerson.length + tail.length)
+            .put(head)
+            .put(upToPerson)
+            .put(tail)
+            .array();
+    return new Envelope(event, beskedId, transactionId, authority, document);
   }
 
   /** The same message for another sending: with a TransaktionsId of its own. */
   public Envelope again(Envelope message) {
     return build(message.event(), message.authority());
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
   }
 
   private String receivers() {

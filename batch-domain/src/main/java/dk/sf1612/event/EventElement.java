@@ -2,6 +2,7 @@ package dk.sf1612.event;
 
 import static javax.xml.XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -58,7 +59,13 @@ public record EventElement(String name, List<Attribute> attributes, List<EventNo
 
   /** All children of that name that are not nil, in the order of the document. */
   public List<EventElement> children(String childName) {
-    return elements().stream().filter(element -> element.isPresent(childName)).toList();
+    List<EventElement> found = new ArrayList<>();
+    for (EventNode node : content) {
+      if (node instanceof EventElement element && element.isPresent(childName)) {
+        found.add(element);
+      }
+    }
+    return found;
   }
 
   /** The text of a leaf that {@link #child} finds, without the white space around it. */

@@ -122,7 +122,12 @@ public final class EventElementReader {
 
     // White space of XML; Java's own notion has more characters.
     private static boolean isWhiteSpace(String text) {
-      return text.chars().allMatch(c -> c == ' ' || c == '\t' || c == '\n' || c == '\r');
+      for (int i = 0; i < text.length(); i++) {
+        if (" \t\n\r".indexOf(text.charAt(i)) < 0) {
+          return false;
+        }
+      }
+      return true;
     }
   }
 }

@@ -95,8 +95,11 @@ final class EventReading {
   }
 
   private void requireCharacters(String text) {
-    if (!text.codePoints().allMatch(EventReading::isXmlCharacter)) {
-      fault("a character that XML 1.0 does not have");
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      if (!isXmlCharacter(text.codePointAt(i))) {
+        fault("a character that XML 1.0 does not have");
+        return;
+      }
     }
   }
 
@@ -107,7 +110,12 @@ final class EventReading {
   }
 
   private static boolean isAscii(String name) {
-    return name.chars().allMatch(c -> c < 0x80);
+    for (int i = 0; i < name.length(); i++) {
+      if (name.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isXmlCharacter(int c) {

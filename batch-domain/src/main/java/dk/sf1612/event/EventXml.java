@@ -5,7 +5,9 @@ import static javax.xml.XMLConstants.XML_NS_PREFIX;
 import dk.sf1612.event.EventElement.Attribute;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The two texts of an event: the one that is sent on, and the one that identity is taken of. */
 final class EventXml {
@@ -34,14 +36,8 @@ final class EventXml {
 
   private static void write(EventElement element, StringBuilder out) {
     out.append('<').append(element.name());
-    Set<String> declared = new HashSet<>(Set.of("", XML_NS_PREFIX));
-    for (Attribute attribute : element.attributes()) {
-      if (declared.add(attribute.prefix())) {
-        out.append(" xmlns:").append(attribute.prefix()).append("=\"");
-        escape(attribute.namespace(), out);
-        out.append('"');
-      }
-      writeAttribute(attribute, out);
+    if (!element.attributes().isEmpty()) {
+      writeAttributes(element.attributes(), out);
     }
     if (element.content().isEmpty()) {
       out.append("/>");
@@ -58,6 +54,18 @@ final class EventXml {
     out.append("</").append(element.name()).append('>');
   }
 
+  private static void writeAttributes(List<Attribute> attributes, StringBuilder out) {
+    Set<String> declared = new HashSet<>(Set.of("", XML_NS_PREFIX));
+    for (Attribute attribute : attributes) {
+      if (declared.add(attribute.prefix())) {
+        out.append(" xmlns:").append(attribute.prefix()).append("=\"");
+        escape(attribute.namespace(), out);
+        out.append('"');
+      }
+      writeAttribute(attribute, out);
+    }
+  }
+
   private static void writeAttribute(Attribute attribute, StringBuilder out) {
     out.append(' ');
     if (!attribute.prefix().isEmpty()) {
@@ -70,14 +78,9 @@ final class EventXml {
 
   private static void canonical(EventElement element, StringBuilder out) {
     out.append('<').append(element.name());
-    element.attributes().stream()
-        .sorted(BY_NAME_THEN_VALUE)
-        .forEach(
-            attribute -> {
-              out.append(' ').append(attribute.name()).append("=\"");
-              escape(attribute.value(), out);
-              out.append('"');
-            });
+    if (!element.attributes().isEmpty()) {
+      canonicalAttributes(element.attributes(), out);
+    }
     out.append('>');
     for (EventNode node : element.content()) {
       if (node instanceof EventElement child) {
@@ -89,18 +92,38 @@ final class EventXml {
     out.append("</").append(element.name()).append('>');
   }
 
+  private static void canonicalAttributes(List<Attribute> attributes, StringBuilder out) {
+    for (Attribute attribute : attributes.stream().sorted(BY_NAME_THEN_VALUE).toList()) {
+      out.append(' ').append(attribute.name()).append("=\"");
+      escape(attribute.value(), out);
+      out.append('"');
+    }
+  }
+
+  // Runs of plain characters at once: nearly every text is one.
   private static void escape(String text, StringBuilder out) {
+    int run = 0;
     for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '&' -> out.append("&amp;");
-        case '<' -> out.append("&lt;");
-        case '>' -> out.append("&gt;");
-        case '"' -> out.append("&quot;");
-        // A parser would make these three something else on the way back.
-        case '\t', '\n', '\r' -> out.append("&#").append((int) c).append(';');
-        default -> out.append(c);
+      String reference = reference(text.charAt(i));
+      if (reference != null) {
+        out.append(text, run, i).append(reference);
+        run = i + 1;
       }
     }
+    out.append(text, run, text.length());
+  }
+
+  private static @Nullable String reference(char c) {
+    return switch (c) {
+      case '&' -> "&amp;";
+      case '<' -> "&lt;";
+      case '>' -> "&gt;";
+      case '"' -> "&quot;";
+      // A parser would make these three something else on the way back.
+      case '\t' -> "&#9;";
+      case '\n' -> "&#10;";
+      case '\r' -> "&#13;";
+      default -> null;
+    };
   }
 }

@@ -125,9 +125,8 @@ final class JdbcEventStore implements EventStore {
 
   @Override
   public Stored store(long sequenceKey, List<Received> received) {
-    SqlArrayValue beskedIds =
-        ColumnArray.of("uuid", received, it -> it.event().identity().beskedId());
-    SqlArrayValue positions = ColumnArray.of("integer", received, Received::position);
+    SqlArrayValue beskedIds = ColumnArray.uuids(received, it -> it.event().identity().beskedId());
+    SqlArrayValue positions = ColumnArray.integers(received, Received::position);
     List<InvalidEvent> invalid =
         received.stream()
             .map(Received::event)
@@ -156,18 +155,16 @@ final class JdbcEventStore implements EventStore {
         .param("positions", positions)
         .param(
             "messageIdentifiers",
-            ColumnArray.of("uuid", events, event -> event.identity().messageIdentifier()))
-        .param(
-            "contentHashes",
-            ColumnArray.of("text", events, event -> event.identity().contentHash()))
-        .param("personNumbers", ColumnArray.of("text", events, JdbcEventStore::person))
-        .param("personHashes", ColumnArray.of("integer", events, JdbcEventStore::personHash))
+            ColumnArray.uuids(events, event -> event.identity().messageIdentifier()))
+        .param("contentHashes", ColumnArray.texts(events, event -> event.identity().contentHash()))
+        .param("personNumbers", ColumnArray.texts(events, JdbcEventStore::person))
+        .param("personHashes", ColumnArray.integers(events, JdbcEventStore::personHash))
         .param(
             "nemRefusionIdentifiers",
-            ColumnArray.of("uuid", events, ifValid(IllnessEvent::nemRefusionIdentifier)))
-        .param("eventDates", ColumnArray.of("text", events, ifValid(IllnessEvent::eventDate)))
-        .param("contents", ColumnArray.of("text", events, ReceivedEvent::xml))
-        .param("states", ColumnArray.of("text", events, JdbcEventStore::state))
+            ColumnArray.uuids(events, ifValid(IllnessEvent::nemRefusionIdentifier)))
+        .param("eventDates", ColumnArray.texts(events, ifValid(IllnessEvent::eventDate)))
+        .param("contents", ColumnArray.texts(events, ReceivedEvent::xml))
+        .param("states", ColumnArray.texts(events, JdbcEventStore::state))
         .update();
   }
 
@@ -225,8 +222,7 @@ final class JdbcEventStore implements EventStore {
     }
   }
 
-  private static Function<ReceivedEvent, @Nullable Object> ifValid(
-      Function<IllnessEvent, Object> field) {
+  private static <F> Function<ReceivedEvent, @Nullable F> ifValid(Function<IllnessEvent, F> field) {
     return event -> event instanceof IllnessEvent valid ? field.apply(valid) : null;
   }
 

@@ -134,9 +134,8 @@ final class JdbcQuarantine implements Quarantine {
     int admitted =
         jdbc.sql(ADMIT_INVALID)
             .param("sequenceId", sequenceKey)
-            .param(
-                "beskedIds", ColumnArray.of("uuid", events, event -> event.identity().beskedId()))
-            .param("reasons", ColumnArray.of("text", events, InvalidEvent::reason))
+            .param("beskedIds", ColumnArray.uuids(events, event -> event.identity().beskedId()))
+            .param("reasons", ColumnArray.texts(events, InvalidEvent::reason))
             .update();
     log(sequenceKey, QuarantineCause.INVALID);
     return admitted;
@@ -148,10 +147,10 @@ final class JdbcQuarantine implements Quarantine {
     int admitted =
         jdbc.sql(ADMIT_REFUSED)
             .param("sequenceId", sequenceKey)
-            .param("beskedIds", ColumnArray.of("uuid", refused, Refusal::beskedId))
-            .param("statusKoder", ColumnArray.of("integer", refused, Refusal::statusKode))
-            .param("texts", ColumnArray.of("text", refused, Refusal::text))
-            .param("repeated", ColumnArray.of("boolean", refused, Refusal::repeated))
+            .param("beskedIds", ColumnArray.uuids(refused, Refusal::beskedId))
+            .param("statusKoder", ColumnArray.integers(refused, Refusal::statusKode))
+            .param("texts", ColumnArray.texts(refused, Refusal::text))
+            .param("repeated", ColumnArray.booleans(refused, Refusal::repeated))
             .update();
     log(sequenceKey, QuarantineCause.REFUSED, QuarantineCause.REFUSED_ON_REPEAT);
     return admitted + hold(sequenceKey);
@@ -178,7 +177,7 @@ final class JdbcQuarantine implements Quarantine {
   private void log(long sequenceKey, QuarantineCause... causes) {
     jdbc.sql(LOG_ADMITTED)
         .param("sequenceId", sequenceKey)
-        .param("causes", ColumnArray.of("text", List.of(causes), Enum::name))
+        .param("causes", ColumnArray.texts(List.of(causes), Enum::name))
         .update();
   }
 

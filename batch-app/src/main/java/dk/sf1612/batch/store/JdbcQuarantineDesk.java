@@ -302,7 +302,7 @@ final class JdbcQuarantineDesk implements QuarantineDesk {
   }
 
   private static SqlArrayValue uuids(Collection<UUID> ids) {
-    return ColumnArray.of("uuid", ids, Function.identity());
+    return ColumnArray.uuids(ids, Function.identity());
   }
 
   private static QuarantineRefusal refusal(String reason) {
