@@ -35,6 +35,9 @@ public sealed interface PublishOutcome {
   /** The broker refused to take it. */
   record Nacked() implements PublishOutcome {}
 
+  /** It has not left, since the person's message before it was not accepted. */
+  record Behind() implements PublishOutcome {}
+
   /** The broker has it, and no answer of Beskedfordeler came in time; it may be delivered. */
   record Unanswered() implements PublishOutcome {}
 

@@ -14,19 +14,21 @@ import dk.sf1612.envelope.EnvelopePublisher;
 import dk.sf1612.envelope.PublishOutcome;
 import dk.sf1612.municipality.CvrNumber;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes over one channel: mandatory, persistent, confirmed; a wave is one pipeline. Connects
- * when there is something to send, and again after a connection was lost.
+ * Publishes over one channel: mandatory, persistent, confirmed; all of a sending is one pipeline.
+ * Connects when there is something to send, and again after a connection was lost.
  */
 final class RabbitEnvelopePublisher implements EnvelopePublisher, AutoCloseable {
 
@@ -53,30 +55,38 @@ final class RabbitEnvelopePublisher implements EnvelopePublisher, AutoCloseable 
   }
 
   @Override
-  public Map<UUID, PublishOutcome> publish(List<Envelope> messages) {
+  public Map<UUID, PublishOutcome> publish(List<Envelope> messages, BooleanSupplier goOn) {
     BrokerLink broker = link();
     Map<UUID, PublishOutcome> outcomes = new LinkedHashMap<>();
-    List<Envelope> unsent = new ArrayList<>();
+    List<Outgoing> unsent = new ArrayList<>();
     for (Envelope message : messages) {
       if (broker.isAccepted(message.beskedId())) {
         outcomes.put(message.beskedId(), new PublishOutcome.Accepted());
       } else {
-        unsent.add(message);
+        unsent.add(outgoing(message));
       }
     }
-    outcomes.putAll(send(broker, unsent));
-    // Those behind one that could not be sent.
-    unsent.forEach(
-        message ->
-            outcomes.computeIfAbsent(
-                message.beskedId(),
-                id -> new PublishOutcome.Unconfirmed("not sent: " + broker.closeReason())));
+    Lanes lanes = new Lanes(unsent);
+    outcomes.putAll(send(broker, lanes, goOn));
+    addNotSent(outcomes, lanes, unsent, broker);
     broker.settled(
         outcomes.entrySet().stream()
             .filter(entry -> !(entry.getValue() instanceof PublishOutcome.Unanswered))
             .map(Map.Entry::getKey)
             .collect(Collectors.toSet()));
     return outcomes;
+  }
+
+  private static void addNotSent(
+      Map<UUID, PublishOutcome> outcomes, Lanes lanes, List<Outgoing> unsent, BrokerLink broker) {
+    for (Outgoing first : lanes.first()) {
+      outcomes.computeIfAbsent(
+          first.beskedId(),
+          id -> new PublishOutcome.Unconfirmed("not sent: " + broker.closeReason()));
+    }
+    for (Outgoing message : unsent) {
+      outcomes.computeIfAbsent(message.beskedId(), id -> new PublishOutcome.Behind());
+    }
   }
 
   @Override
@@ -86,17 +96,12 @@ final class RabbitEnvelopePublisher implements EnvelopePublisher, AutoCloseable 
     close();
   }
 
-  /** A message with its properties: made before the first of a wave leaves, since that can fail. */
-  private record Outgoing(Envelope message, AMQP.BasicProperties.Builder properties) {}
-
-  private Map<UUID, PublishOutcome> send(BrokerLink broker, List<Envelope> messages) {
-    List<Outgoing> outgoing = messages.stream().map(this::outgoing).toList();
-    Wave wave = new Wave(settings.reply() != BeskedfordelerProperties.Reply.NONE);
-    long start = System.nanoTime();
+  private Map<UUID, PublishOutcome> send(BrokerLink broker, Lanes lanes, BooleanSupplier goOn) {
+    Wave wave =
+        new Wave(settings.reply() != BeskedfordelerProperties.Reply.NONE, lanes::isFollowed);
     broker.begin(wave);
     try (StopSignal.Limit limit = stop.limit(Grace.HALF, broker::cut)) {
-      broker.write(settings.answerTimeout(), () -> sendAll(broker, outgoing));
-      wave.await(settings.answerTimeout().minusNanos(System.nanoTime() - start));
+      sendAll(broker, wave, lanes, goOn);
       if (wave.hasNacks()) {
         // A broker may nack first and return then: hear it out.
         broker.synchronise();
@@ -114,14 +119,37 @@ final class RabbitEnvelopePublisher implements EnvelopePublisher, AutoCloseable 
     return wave.outcomes();
   }
 
-  private void sendAll(BrokerLink broker, List<Outgoing> outgoing) throws IOException {
-    for (Outgoing next : outgoing) {
-      broker.send(
-          settings.exchange(),
-          new BrokerLink.Sending(next.message().beskedId(), ids.get().toString()),
-          next.properties(),
-          next.message().document());
+  private void sendAll(BrokerLink broker, Wave wave, Lanes lanes, BooleanSupplier goOn)
+      throws IOException, InterruptedException {
+    long sent = send(broker, lanes.first());
+    List<UUID> accepted = wave.awaitAcceptedInFront(leftOfAnswerTimeout(sent));
+    while (!accepted.isEmpty()) {
+      if (goOn.getAsBoolean()) {
+        sent = send(broker, lanes.after(accepted));
+      }
+      accepted = wave.awaitAcceptedInFront(leftOfAnswerTimeout(sent));
     }
+  }
+
+  // Gives the time from which on the answers are awaited.
+  private long send(BrokerLink broker, List<Outgoing> messages) throws IOException {
+    long start = System.nanoTime();
+    broker.write(
+        settings.answerTimeout(),
+        () -> {
+          for (Outgoing next : messages) {
+            broker.send(
+                settings.exchange(),
+                new BrokerLink.Sending(next.beskedId(), ids.get().toString()),
+                next.properties(),
+                next.message().document());
+          }
+        });
+    return start;
+  }
+
+  private Duration leftOfAnswerTimeout(long since) {
+    return settings.answerTimeout().minusNanos(System.nanoTime() - since);
   }
 
   private Outgoing outgoing(Envelope message) {

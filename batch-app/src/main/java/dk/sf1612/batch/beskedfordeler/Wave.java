@@ -2,7 +2,9 @@ package dk.sf1612.batch.beskedfordeler;
 
 import dk.sf1612.envelope.PublishOutcome;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -10,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +35,10 @@ final class Wave {
   }
 
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition over = lock.newCondition();
+  private final Condition news = lock.newCondition();
   private final boolean answersExpected;
+  private final Predicate<UUID> isFollowed;
+  private final List<UUID> acceptedInFront = new ArrayList<>();
   private final Map<UUID, Message> messages = new LinkedHashMap<>();
   private final NavigableMap<Long, UUID> unconfirmed = new TreeMap<>();
   private @Nullable String broken;
@@ -43,8 +48,10 @@ final class Wave {
    * A wave.
    *
    * @param answersExpected whether a message is settled only by an answer of Beskedfordeler
+   * @param isFollowed whether another message waits for this one
    */
-  Wave(boolean answersExpected) {
+  Wave(boolean answersExpected, Predicate<UUID> isFollowed) {
+    this.isFollowed = isFollowed;
     this.answersExpected = answersExpected;
   }
 
@@ -96,14 +103,21 @@ final class Wave {
         });
   }
 
-  /** Waits until every message is settled, nothing more will come, or the time is up. */
-  void await(Duration timeout) throws InterruptedException {
+  /**
+   * Waits until messages are accepted that others wait for.
+   *
+   * @return those; empty when every message is settled, nothing more will come, or the time is up
+   */
+  List<UUID> awaitAcceptedInFront(Duration timeout) throws InterruptedException {
     lock.lock();
     try {
       long left = timeout.toNanos();
-      while (!isOver() && left > 0) {
-        left = over.awaitNanos(left);
+      while (!isNews() && left > 0) {
+        left = news.awaitNanos(left);
       }
+      List<UUID> accepted = List.copyOf(acceptedInFront);
+      acceptedInFront.clear();
+      return accepted;
     } finally {
       lock.unlock();
     }
@@ -141,8 +155,8 @@ final class Wave {
     }
   }
 
-  private boolean isOver() {
-    return broken != null || open == 0;
+  private boolean isNews() {
+    return broken != null || open == 0 || !acceptedInFront.isEmpty();
   }
 
   private boolean isSettled(Message message) {
@@ -178,6 +192,9 @@ final class Wave {
     word.accept(message);
     if (wasOpen && isSettled(message)) {
       open--;
+      if (isFollowed.test(beskedId) && outcome(message) instanceof PublishOutcome.Accepted) {
+        acceptedInFront.add(beskedId);
+      }
     }
   }
 
@@ -198,8 +215,8 @@ final class Wave {
     try {
       change.run();
       // Not on every word: to wake the publisher for nothing costs more than the word itself.
-      if (isOver()) {
-        over.signalAll();
+      if (isNews()) {
+        news.signalAll();
       }
     } finally {
       lock.unlock();

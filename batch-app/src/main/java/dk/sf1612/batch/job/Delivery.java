@@ -7,6 +7,7 @@ import dk.sf1612.envelope.Envelope;
 import dk.sf1612.envelope.EnvelopeBuilder;
 import dk.sf1612.envelope.EnvelopePublisher;
 import dk.sf1612.envelope.PublishOutcome;
+import dk.sf1612.event.PersonNumber;
 import dk.sf1612.outbox.Verdicts;
 import dk.sf1612.outbox.Verdicts.Refusal;
 import java.time.Duration;
@@ -19,7 +20,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -34,20 +34,20 @@ final class Delivery {
   private final EnvelopeBuilder builder;
   private final JobProperties settings;
   private final Pause pause;
-  private final BooleanSupplier toStop;
+  private final RunGuard guard;
 
   /**
    * A delivery.
    *
-   * @param toStop whether nothing may be sent again, since the run is to stop
+   * @param guard says whether the run may send, before each sending and before more of one leaves
    */
   Delivery(
       EnvelopePublisher publisher,
       EnvelopeBuilder builder,
       JobProperties settings,
       Pause pause,
-      BooleanSupplier toStop) {
-    this.toStop = toStop;
+      RunGuard guard) {
+    this.guard = guard;
     this.publisher = publisher;
     this.builder = builder;
     this.settings = settings;
@@ -57,10 +57,12 @@ final class Delivery {
   /**
    * Sends messages.
    *
-   * @param messages of different people: they leave together
+   * @param messages each person's in the order to keep; what stands behind a refused one is not
+   *     sent
    * @param verdicts takes what Beskedfordeler said, after each sending and before anything is
    *     thrown
    * @throws CounterpartException of {@code BESKEDFORDELER} when it did not say yes or no to all
+   *     others
    */
   void deliver(List<Envelope> messages, Consumer<Verdicts> verdicts) {
     new Attempts(messages, verdicts).run();
@@ -74,13 +76,15 @@ final class Delivery {
     GIVE_UP
   }
 
-  /** The sendings of one wave. */
+  /** The sendings of some messages. */
   private final class Attempts {
     private final Consumer<Verdicts> verdicts;
     private final int total;
     private final Set<UUID> unanswered = new HashSet<>();
     private final Set<UUID> maybeDelivered = new HashSet<>();
     private final Map<UUID, PublishOutcome> lost = new LinkedHashMap<>();
+    private final Map<UUID, Integer> tries = new HashMap<>();
+    private final Set<PersonNumber> stuck = new HashSet<>();
     private List<Envelope> left;
     private int attempt;
     private boolean tokenRenewed;
@@ -105,11 +109,12 @@ final class Delivery {
 
     private Map<UUID, PublishOutcome> publish() {
       try {
-        return publisher.publish(left);
+        guard.check();
+        return publisher.publish(left, guard::isFree);
       } catch (CounterpartException e) {
         if (e.advice() == Advice.MEND_FIRST
-            || attempt >= settings.publishAttempts()
-            || toStop.getAsBoolean()) {
+            || left.stream().anyMatch(message -> tried(message) + 1 >= settings.publishAttempts())
+            || guard.isToStop()) {
           throw e;
         }
         Map<UUID, PublishOutcome> notSent = new HashMap<>();
@@ -156,6 +161,9 @@ final class Delivery {
         } else if (remedy == Remedy.GIVE_UP) {
           lost.put(message.beskedId(), outcome);
         }
+        if (remedy == Remedy.GIVE_UP || outcome instanceof PublishOutcome.Refused) {
+          stuck.add(message.person());
+        }
       }
       left = again;
       if (renew && !tokenRenewed) {
@@ -171,7 +179,11 @@ final class Delivery {
       if (outcome instanceof PublishOutcome.Accepted || outcome instanceof PublishOutcome.Refused) {
         return Remedy.NONE;
       }
-      if (toStop.getAsBoolean()) {
+      if (stuck.contains(message.person())) {
+        // It is held behind a refused one, or waits for the run that sends what was given up.
+        return Remedy.NONE;
+      }
+      if (guard.isToStop()) {
         return Remedy.GIVE_UP;
       }
       if (outcome instanceof PublishOutcome.ExpiredToken) {
@@ -180,7 +192,16 @@ final class Delivery {
       if (outcome instanceof PublishOutcome.Unanswered) {
         return unanswered.add(message.beskedId()) ? Remedy.SEND_AGAIN : Remedy.GIVE_UP;
       }
-      return attempt < settings.publishAttempts() ? Remedy.WAIT_AND_SEND_AGAIN : Remedy.GIVE_UP;
+      if (outcome instanceof PublishOutcome.Behind) {
+        return Remedy.SEND_AGAIN;
+      }
+      return tries.merge(message.beskedId(), 1, Integer::sum) < settings.publishAttempts()
+          ? Remedy.WAIT_AND_SEND_AGAIN
+          : Remedy.GIVE_UP;
+    }
+
+    private int tried(Envelope message) {
+      return tries.getOrDefault(message.beskedId(), 0);
     }
 
     private void backOff() {
@@ -199,7 +220,7 @@ final class Delivery {
       return new CounterpartException(
           Counterpart.BESKEDFORDELER,
           Advice.TRY_AGAIN,
-          "Of %d messages sent to Beskedfordeler together, the outcome of %d is not known: %s. The others are recorded; the next run sends the rest."
+          "Of %d messages for Beskedfordeler, the outcome of %d is not known: %s. The others are recorded; the next run sends the rest."
               .formatted(total, lost.size(), reasons),
           null);
     }
@@ -214,6 +235,9 @@ final class Delivery {
     }
     if (outcome instanceof PublishOutcome.ExpiredToken) {
       return "token expired, a new one too";
+    }
+    if (outcome instanceof PublishOutcome.Behind) {
+      return "not sent any more";
     }
     if (outcome instanceof PublishOutcome.Unanswered) {
       return "not answered, though sent twice";

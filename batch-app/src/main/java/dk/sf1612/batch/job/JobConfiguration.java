@@ -188,10 +188,9 @@ class JobConfiguration {
       Outbox outbox,
       SequenceQuarantine quarantine,
       SequenceInHand inHand,
-      RunLock lock,
       Clock clock,
       Stoppable stoppable) {
-    return new PublishingWriter(delivery, outbox, quarantine, inHand, lock, clock, stoppable);
+    return new PublishingWriter(delivery, outbox, quarantine, inHand, clock, stoppable);
   }
 
   @Bean
@@ -205,7 +204,8 @@ class JobConfiguration {
       EnvelopePublisher publisher,
       EnvelopeBuilder builder,
       JobProperties settings,
-      StopSignal stop) {
-    return new Delivery(publisher, builder, settings, stop::pause, stop::isRequested);
+      StopSignal stop,
+      RunLock lock) {
+    return new Delivery(publisher, builder, settings, stop::pause, RunGuard.of(lock, stop));
   }
 }

@@ -143,6 +143,11 @@ public final class RunLock {
     return connection != null && !isOurs(connection) && lost;
   }
 
+  /** Whether the lock is ours for certain: PostgreSQL says so. */
+  public boolean isHeld() {
+    return connection != null && isOurs(connection);
+  }
+
   // Sets lost when the answer is final.
   private boolean isOurs(Connection held) {
     if (lost) {

@@ -55,7 +55,7 @@ class BeskedfordelerAnswersIntegrationTests {
   void aYesIsAccepted(Reply reply) {
     answerBy((arrival, replies) -> replies.send(arrival, StandardRetur.accepted()));
 
-    assertThat(publisher(reply, LONG).publish(fixture.messages(200)).values())
+    assertThat(publisher(reply, LONG).publish(fixture.messages(200), () -> true).values())
         .hasSize(200)
         .containsOnly(new PublishOutcome.Accepted());
   }
@@ -67,7 +67,7 @@ class BeskedfordelerAnswersIntegrationTests {
         (arrival, replies) ->
             replies.send(arrival, StandardRetur.refused(42, "Ukendt <modtager> æøå").bare()));
 
-    assertThat(publisher(reply, LONG).publish(fixture.messages(3)).values())
+    assertThat(publisher(reply, LONG).publish(fixture.messages(3), () -> true).values())
         .containsOnly(new PublishOutcome.Refused(42, "Ukendt <modtager> æøå"));
   }
 
@@ -76,7 +76,7 @@ class BeskedfordelerAnswersIntegrationTests {
   void anExpiredTokenIsSaidSo(Reply reply) {
     answerBy((arrival, replies) -> replies.send(arrival, StandardRetur.refused(41, "udløbet")));
 
-    assertThat(publisher(reply, LONG).publish(fixture.messages(3)).values())
+    assertThat(publisher(reply, LONG).publish(fixture.messages(3), () -> true).values())
         .containsOnly(new PublishOutcome.ExpiredToken());
   }
 
@@ -89,10 +89,12 @@ class BeskedfordelerAnswersIntegrationTests {
     RabbitEnvelopePublisher publisher = publisher(reply, LONG, new TokensOneByOne());
     List<Envelope> wave = fixture.messages(3);
 
-    assertThat(publisher.publish(wave).values()).containsOnly(new PublishOutcome.ExpiredToken());
+    assertThat(publisher.publish(wave, () -> true).values())
+        .containsOnly(new PublishOutcome.ExpiredToken());
     publisher.renewToken();
 
-    assertThat(publisher.publish(wave).values()).containsOnly(new PublishOutcome.Accepted());
+    assertThat(publisher.publish(wave, () -> true).values())
+        .containsOnly(new PublishOutcome.Accepted());
   }
 
   @ParameterizedTest
@@ -114,7 +116,10 @@ class BeskedfordelerAnswersIntegrationTests {
           }
         });
 
-    assertThat(publisher(reply, SHORT).publish(fixture.messages(noAnswers.size() + 1)).values())
+    assertThat(
+            publisher(reply, SHORT)
+                .publish(fixture.messages(noAnswers.size() + 1), () -> true)
+                .values())
         .hasSize(noAnswers.size() + 1)
         .containsOnly(new PublishOutcome.Unanswered());
   }
@@ -132,7 +137,7 @@ class BeskedfordelerAnswersIntegrationTests {
         });
     List<Envelope> wave = fixture.messages(30);
 
-    Map<UUID, PublishOutcome> outcomes = publisher(reply, LONG).publish(wave);
+    Map<UUID, PublishOutcome> outcomes = publisher(reply, LONG).publish(wave, () -> true);
 
     for (int i = 0; i < 30; i++) {
       PublishOutcome outcome = outcomes.get(wave.get(i).beskedId());
@@ -153,12 +158,60 @@ class BeskedfordelerAnswersIntegrationTests {
 
   @ParameterizedTest
   @EnumSource(names = {"DIRECT", "QUEUE"})
+  void aPersonsNextMessageLeavesWhenTheOneBeforeItIsAccepted(Reply reply) {
+    List<UUID> said = new ArrayList<>();
+    List<Envelope> wave = fixture.messagesOfOne(4);
+    answerBy(
+        (arrival, replies) -> {
+          said.add(UUID.fromString(arrival.properties().getMessageId()));
+          replies.send(arrival, StandardRetur.accepted());
+        });
+
+    assertThat(publisher(reply, LONG).publish(wave, () -> said.size() < 3).values())
+        .containsExactly(
+            new PublishOutcome.Accepted(),
+            new PublishOutcome.Accepted(),
+            new PublishOutcome.Accepted(),
+            new PublishOutcome.Behind());
+    assertThat(said)
+        .containsExactlyElementsOf(
+            wave.subList(0, 3).stream().map(Envelope::transactionId).toList());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"DIRECT", "QUEUE"})
+  void behindARefusedMessageNothingOfThePersonLeaves(Reply reply) {
+    List<Envelope> wave = new ArrayList<>(fixture.messagesOfOne(3));
+    wave.addAll(fixture.messagesOfOne(2));
+    UUID refused = wave.get(1).transactionId();
+    answerBy(
+        (arrival, replies) ->
+            replies.send(
+                arrival,
+                arrival.properties().getMessageId().equals(refused.toString())
+                    ? StandardRetur.refused(42, "no")
+                    : StandardRetur.accepted()));
+
+    Map<UUID, PublishOutcome> outcomes = publisher(reply, LONG).publish(wave, () -> true);
+
+    assertThat(wave.stream().map(message -> outcomes.get(message.beskedId())))
+        .containsExactly(
+            new PublishOutcome.Accepted(),
+            new PublishOutcome.Refused(42, "no"),
+            new PublishOutcome.Behind(),
+            new PublishOutcome.Accepted(),
+            new PublishOutcome.Accepted());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"DIRECT", "QUEUE"})
   void aLateYesToAnEarlierSendingCounts(Reply reply) throws Exception {
     BlockingQueue<Runnable> late = new LinkedBlockingQueue<>();
     answerBy((arrival, replies) -> late.add(() -> replies.send(arrival, StandardRetur.accepted())));
     RabbitEnvelopePublisher publisher = publisher(reply, SHORT);
     List<Envelope> wave = fixture.messages(1);
-    assertThat(publisher.publish(wave).values()).containsOnly(new PublishOutcome.Unanswered());
+    assertThat(publisher.publish(wave, () -> true).values())
+        .containsOnly(new PublishOutcome.Unanswered());
     Runnable answerToTheFirst = late.poll(10, TimeUnit.SECONDS);
     assertThat(answerToTheFirst).isNotNull();
 
@@ -176,7 +229,7 @@ class BeskedfordelerAnswersIntegrationTests {
               }
             });
     answering.start();
-    Map<UUID, PublishOutcome> again = patient.publish(wave);
+    Map<UUID, PublishOutcome> again = patient.publish(wave, () -> true);
     answering.join();
 
     assertThat(again.values()).containsOnly(new PublishOutcome.Accepted());

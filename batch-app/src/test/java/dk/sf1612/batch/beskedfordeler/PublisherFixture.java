@@ -44,9 +44,18 @@ final class PublisherFixture {
         Set.of(40, 42));
   }
 
-  /** Messages that nobody has sent before. */
+  /** Messages that nobody has sent before, each of another person. */
   List<Envelope> messages(int count) {
     return IntStream.range(0, count).mapToObj(i -> message(nextId())).toList();
+  }
+
+  /** The same, all of one person. */
+  List<Envelope> messagesOfOne(int count) {
+    PersonNumber person = person(nextId());
+    return IntStream.range(0, count)
+        .mapToObj(i -> nextId())
+        .map(id -> message(id, person, document(id)))
+        .toList();
   }
 
   /** The same, all with one content. */
@@ -55,18 +64,25 @@ final class PublisherFixture {
   }
 
   private Envelope message(UUID id) {
-    return message(id, ("<message>" + id + "</message>").getBytes(StandardCharsets.UTF_8));
+    return message(id, document(id));
   }
 
   private Envelope message(UUID id, byte[] document) {
+    return message(id, person(id), document);
+  }
+
+  private static byte[] document(UUID id) {
+    return ("<message>" + id + "</message>").getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static PersonNumber person(UUID id) {
+    return new PersonNumber("010101%04d".formatted(id.getLeastSignificantBits() % 10_000));
+  }
+
+  private Envelope message(UUID id, PersonNumber person, byte[] document) {
     IllnessEvent event =
         new IllnessEvent(
-            new EventIdentity(id, "0".repeat(64)),
-            new PersonNumber("0101010000"),
-            id,
-            id,
-            "2026-01-01T00:00:00Z",
-            "");
+            new EventIdentity(id, "0".repeat(64)), person, id, id, "2026-01-01T00:00:00Z", "");
     return new Envelope(event, id, nextId(), Municipalities.KOMBIT, document);
   }
 

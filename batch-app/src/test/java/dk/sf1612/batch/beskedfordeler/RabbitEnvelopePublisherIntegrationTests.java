@@ -61,7 +61,7 @@ class RabbitEnvelopePublisherIntegrationTests {
   void whatIsRoutedAndConfirmedIsAccepted() {
     List<Envelope> wave = fixture.messages(300);
 
-    assertThat(publisher().publish(wave))
+    assertThat(publisher().publish(wave, () -> true))
         .hasSize(300)
         .allSatisfy(
             (id, outcome) -> assertThat(outcome).isInstanceOf(PublishOutcome.Accepted.class));
@@ -76,7 +76,8 @@ class RabbitEnvelopePublisherIntegrationTests {
             : BeskedfordelerProperties.Reply.QUEUE;
 
     Map<UUID, PublishOutcome> outcomes =
-        publisher(broker.host(), broker.port(), Duration.ofMillis(500)).publish(List.of(message));
+        publisher(broker.host(), broker.port(), Duration.ofMillis(500))
+            .publish(List.of(message), () -> true);
 
     assertThat(outcomes.values()).containsExactly(new PublishOutcome.Unanswered());
 
@@ -98,8 +99,8 @@ class RabbitEnvelopePublisherIntegrationTests {
     RabbitEnvelopePublisher publisher = publisher();
     List<Envelope> wave = fixture.messages(1);
 
-    publisher.publish(wave);
-    publisher.publish(wave);
+    publisher.publish(wave, () -> true);
+    publisher.publish(wave, () -> true);
 
     assertThat(channel.basicGet(queue, true).getProps().getCorrelationId())
         .isNotEqualTo(channel.basicGet(queue, true).getProps().getCorrelationId());
@@ -109,7 +110,7 @@ class RabbitEnvelopePublisherIntegrationTests {
   void whatIsRoutedNowhereIsReturnedWhateverTheOrderOfTheBrokersWords() throws Exception {
     channel.queueUnbind(queue, exchange, "");
 
-    assertThat(publisher().publish(fixture.messages(50)))
+    assertThat(publisher().publish(fixture.messages(50), () -> true))
         .hasSize(50)
         .allSatisfy(
             (id, outcome) -> assertThat(outcome).isInstanceOf(PublishOutcome.Returned.class));
@@ -120,7 +121,7 @@ class RabbitEnvelopePublisherIntegrationTests {
     RabbitEnvelopePublisher publisher = publisher();
     channel.exchangeDelete(exchange);
 
-    assertThat(publisher.publish(fixture.messages(3)))
+    assertThat(publisher.publish(fixture.messages(3), () -> true))
         .hasSize(3)
         .allSatisfy(
             (id, outcome) -> {
@@ -133,10 +134,10 @@ class RabbitEnvelopePublisherIntegrationTests {
   void afterAMissingExchangeTheNextWaveConnectsAgain() throws Exception {
     RabbitEnvelopePublisher publisher = publisher();
     channel.exchangeDelete(exchange);
-    publisher.publish(fixture.messages(3));
+    publisher.publish(fixture.messages(3), () -> true);
     bindAQueue();
 
-    assertThat(publisher.publish(fixture.messages(3)).values())
+    assertThat(publisher.publish(fixture.messages(3), () -> true).values())
         .hasSize(3)
         .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(PublishOutcome.Accepted.class));
   }
@@ -153,7 +154,7 @@ class RabbitEnvelopePublisherIntegrationTests {
     channel.queueBind(full, exchange, "");
     List<Envelope> wave = fixture.messages(20);
 
-    Map<UUID, PublishOutcome> outcomes = publisher().publish(wave);
+    Map<UUID, PublishOutcome> outcomes = publisher().publish(wave, () -> true);
 
     assertThat(outcomes.get(wave.get(0).beskedId())).isInstanceOf(PublishOutcome.Accepted.class);
     assertThat(outcomes.get(wave.get(19).beskedId())).isInstanceOf(PublishOutcome.Nacked.class);
@@ -165,10 +166,10 @@ class RabbitEnvelopePublisherIntegrationTests {
     opened.add(proxy);
     RabbitEnvelopePublisher publisher =
         publisher(proxy.host(), proxy.port(), Duration.ofMillis(500));
-    publisher.publish(fixture.messages(1));
+    publisher.publish(fixture.messages(1), () -> true);
     proxy.holdAnswers();
 
-    assertThat(publisher.publish(fixture.messages(2)).values())
+    assertThat(publisher.publish(fixture.messages(2), () -> true).values())
         .hasSize(2)
         .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(PublishOutcome.Unconfirmed.class));
   }
@@ -180,12 +181,12 @@ class RabbitEnvelopePublisherIntegrationTests {
     opened.add(proxy);
     RabbitEnvelopePublisher publisher =
         publisher(proxy.host(), proxy.port(), Duration.ofSeconds(2));
-    publisher.publish(fixture.messages(1));
+    publisher.publish(fixture.messages(1), () -> true);
     proxy.hold();
 
     // More than the sockets' buffers take.
     Map<UUID, PublishOutcome> outcomes =
-        publisher.publish(fixture.messages(64, new byte[1_000_000]));
+        publisher.publish(fixture.messages(64, new byte[1_000_000]), () -> true);
 
     assertThat(outcomes.values())
         .hasSize(64)
@@ -195,7 +196,7 @@ class RabbitEnvelopePublisherIntegrationTests {
                 "not sent: cut off: the broker did not do its part in time"))
         .hasOnlyElementsOfType(PublishOutcome.Unconfirmed.class);
     proxy.restore();
-    assertThat(publisher.publish(fixture.messages(1)).values())
+    assertThat(publisher.publish(fixture.messages(1), () -> true).values())
         .containsExactly(new PublishOutcome.Accepted());
   }
 
@@ -205,14 +206,14 @@ class RabbitEnvelopePublisherIntegrationTests {
     opened.add(proxy);
     RabbitEnvelopePublisher publisher =
         publisher(proxy.host(), proxy.port(), Duration.ofSeconds(20));
-    publisher.publish(fixture.messages(1));
+    publisher.publish(fixture.messages(1), () -> true);
     proxy.cut();
 
     assertThatExceptionOfType(CounterpartException.class)
         .isThrownBy(
             () -> {
-              publisher.publish(fixture.messages(2));
-              publisher.publish(fixture.messages(2));
+              publisher.publish(fixture.messages(2), () -> true);
+              publisher.publish(fixture.messages(2), () -> true);
             })
         .withMessageContaining("cannot be reached");
   }
@@ -229,7 +230,7 @@ class RabbitEnvelopePublisherIntegrationTests {
                         TokenSource.none(),
                         new StopSignal(Duration.ZERO),
                         fixture::nextId)
-                    .publish(fixture.messages(1)))
+                    .publish(fixture.messages(1), () -> true))
         .satisfies(e -> assertThat(e.advice()).isEqualTo(CounterpartException.Advice.MEND_FIRST))
         .withMessageNotContaining("wrong");
   }

@@ -29,12 +29,14 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class DeliveryTests {
 
   private static final PublishOutcome YES = new PublishOutcome.Accepted();
+  private static final PublishOutcome BEHIND = new PublishOutcome.Behind();
 
   private final AtomicLong ids = new AtomicLong();
   private final EnvelopeBuilder builder =
@@ -56,8 +58,27 @@ class DeliveryTests {
   private final List<UUID> accepted = new ArrayList<>();
   private final List<Refusal> refused = new ArrayList<>();
   private boolean toStop;
+  private final RunGuard guard =
+      new RunGuard() {
+        @Override
+        public void check() {
+          checks++;
+        }
+
+        @Override
+        public boolean isToStop() {
+          return toStop;
+        }
+
+        @Override
+        public boolean isFree() {
+          return !toStop;
+        }
+      };
+  private int checks;
   private final Envelope anna = message(1);
   private final Envelope bent = message(2);
+  private final Envelope annasNext = message(3, anna.person());
 
   @Test
   void whatIsAcceptedIsSaidAndSentOnce() {
@@ -190,15 +211,77 @@ class DeliveryTests {
     assertThat(pauses).isEmpty();
   }
 
+  @Test
+  void whatStandsBehindALostOutcomeIsSentBehindItAgain() {
+    publisher.answer(new PublishOutcome.Unanswered(), BEHIND);
+    publisher.answer(YES, YES);
+
+    deliver(anna, annasNext);
+
+    assertThat(beskedIds(publisher.sent.get(1)))
+        .containsExactly(anna.beskedId(), annasNext.beskedId());
+    assertThat(accepted).containsExactly(anna.beskedId(), annasNext.beskedId());
+  }
+
+  @Test
+  void whatStandsBehindARefusedMessageIsNotSent() {
+    publisher.answer(new PublishOutcome.Refused(42, "no"), BEHIND);
+
+    deliver(anna, annasNext);
+
+    assertThat(publisher.sent).hasSize(1);
+    assertThat(accepted).isEmpty();
+  }
+
+  @Test
+  void whatStandsBehindAMessageGivenUpIsNotSentAndItsOutcomeIsNotLost() {
+    publisher.answer(new PublishOutcome.Unanswered(), BEHIND);
+    publisher.answer(new PublishOutcome.Unanswered(), BEHIND);
+
+    assertThatExceptionOfType(CounterpartException.class)
+        .isThrownBy(() -> deliver(anna, annasNext))
+        .withMessageContaining("outcome of 1 is not known");
+    assertThat(publisher.sent).hasSize(2);
+  }
+
+  @Test
+  void whatHasNotLeftWhenTheRunIsToStopStaysBehind() {
+    toStop = true;
+    publisher.answer(YES, BEHIND);
+
+    assertThatExceptionOfType(CounterpartException.class)
+        .isThrownBy(() -> deliver(anna, annasNext))
+        .withMessageContaining("not sent any more");
+    assertThat(accepted).containsExactly(anna.beskedId());
+  }
+
+  @Test
+  void theLockIsLookedAtBeforeEachSending() {
+    publisher.answer(YES, new PublishOutcome.Nacked());
+    publisher.answer(YES);
+
+    deliver();
+
+    assertThat(checks).isEqualTo(2);
+  }
+
+  private static List<UUID> beskedIds(List<Envelope> messages) {
+    return messages.stream().map(Envelope::beskedId).toList();
+  }
+
   private void deliver() {
+    deliver(anna, bent);
+  }
+
+  private void deliver(Envelope... messages) {
     new Delivery(
             publisher,
             builder,
             new JobProperties(500, 3, Duration.ofSeconds(1)),
             pauses::add,
-            () -> toStop)
+            guard)
         .deliver(
-            List.of(anna, bent),
+            List.of(messages),
             verdicts -> {
               accepted.addAll(verdicts.accepted());
               refused.addAll(verdicts.refused());
@@ -206,15 +289,14 @@ class DeliveryTests {
   }
 
   private Envelope message(int number) {
+    return message(number, new PersonNumber("010101000" + number));
+  }
+
+  private Envelope message(int number, PersonNumber person) {
     UUID id = new UUID(0, number);
     return builder.build(
         new IllnessEvent(
-            new EventIdentity(id, "0".repeat(64)),
-            new PersonNumber("010101000" + number),
-            id,
-            id,
-            "2026-01-01T00:00:00Z",
-            "<a/>"),
+            new EventIdentity(id, "0".repeat(64)), person, id, id, "2026-01-01T00:00:00Z", "<a/>"),
         Municipalities.KOMBIT);
   }
 
@@ -236,7 +318,7 @@ class DeliveryTests {
     }
 
     @Override
-    public Map<UUID, PublishOutcome> publish(List<Envelope> wave) {
+    public Map<UUID, PublishOutcome> publish(List<Envelope> wave, BooleanSupplier goOn) {
       sent.add(wave);
       List<PublishOutcome> outcomes = script.remove().get();
       assertThat(wave).hasSameSizeAs(outcomes);
