@@ -186,6 +186,23 @@ class PackagedRunFunctionalTests {
     assertThat(stage.calls()).endsWith(Operation.CLOSE_SEQUENCE);
   }
 
+  // What the heap holds would not do for a third of these events, let alone their messages.
+  @Test
+  void neitherTheQueueNorOneLongAnswerIsHeldInMemory() throws Exception {
+    int events = 10_000;
+    stage.star.messagesPerSequence(events);
+    stage.enqueue(events);
+    Map<String, String> environment = new HashMap<>(environment());
+    environment.put("SF1612_STAR_MESSAGESPERSEQUENCE", String.valueOf(events));
+    environment.put("JAVA_TOOL_OPTIONS", "-Xmx40m");
+
+    PackagedApplication.Ended run = application.start(environment, "run").await();
+
+    assertThat(run.exitCode()).as(run.standardError()).isZero();
+    assertThat(run.summary().get("published").asInt()).isEqualTo(events);
+    assertThat(stage.calls()).containsOnlyOnce(Operation.GET_ILLNESS_UPDATED);
+  }
+
   @Test
   void secretsOfBadSettingsAreNotPrinted() throws Exception {
     Path broken = directory.resolve("broken.yaml");

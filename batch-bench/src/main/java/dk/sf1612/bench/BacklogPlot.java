@@ -1,6 +1,7 @@
 package dk.sf1612.bench;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
@@ -37,7 +38,7 @@ final class BacklogPlot {
     double most = points.stream().mapToDouble(value).max().orElse(1) * 1.2;
     String places =
         points.stream()
-            .map(point -> "%.1f,%.1f".formatted(x(points, point), y(most, value, point)))
+            .map(point -> inRoot("%.1f,%.1f", x(points, point), y(most, value, point)))
             .collect(Collectors.joining(" "));
     StringBuilder out = new StringBuilder();
     out.append("<g transform=\"translate(%d,0)\">\n".formatted(offset + LEFT));
@@ -47,9 +48,9 @@ final class BacklogPlot {
     for (Point point : points) {
       double x = x(points, point);
       double y = y(most, value, point);
-      out.append(text(x, y - 10, "%.0f".formatted(value.applyAsDouble(point))));
-      out.append(text(x, TOP + HEIGHT + 18, "%,d".formatted(point.events())));
-      out.append("<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\"/>\n".formatted(x, y));
+      out.append(text(x, y - 10, inRoot("%.0f", value.applyAsDouble(point))));
+      out.append(text(x, TOP + HEIGHT + 18, inRoot("%,d", point.events())));
+      out.append(inRoot("<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\"/>\n", x, y));
     }
     out.append(text(WIDTH / 2.0, TOP + HEIGHT + 38, "events in the backlog"));
     return out.append("</g>\n").toString();
@@ -67,6 +68,11 @@ final class BacklogPlot {
   }
 
   private static String text(double x, double y, String text) {
-    return "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\">%s</text>\n".formatted(x, y, text);
+    return inRoot("<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\">%s</text>\n", x, y, text);
+  }
+
+  // SVG knows no decimal comma, whatever the place.
+  private static String inRoot(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
   }
 }
