@@ -61,11 +61,14 @@ final class Delivery {
    *     sent
    * @param verdicts takes what Beskedfordeler said, after each sending and before anything is
    *     thrown
+   * @return how many Beskedfordeler refused
    * @throws CounterpartException of {@code BESKEDFORDELER} when it did not say yes or no to all
    *     others
    */
-  void deliver(List<Envelope> messages, Consumer<Verdicts> verdicts) {
-    new Attempts(messages, verdicts).run();
+  int deliver(List<Envelope> messages, Consumer<Verdicts> verdicts) {
+    Attempts attempts = new Attempts(messages, verdicts);
+    attempts.run();
+    return attempts.totalRefused;
   }
 
   /** What to do about an outcome. */
@@ -88,6 +91,7 @@ final class Delivery {
     private List<Envelope> left;
     private int attempt;
     private boolean tokenRenewed;
+    private int totalRefused;
 
     Attempts(List<Envelope> messages, Consumer<Verdicts> verdicts) {
       this.left = messages;
@@ -108,8 +112,9 @@ final class Delivery {
     }
 
     private Map<UUID, PublishOutcome> publish() {
+      // Whoever fails here is not the broker: nothing of it is tried again.
+      guard.check();
       try {
-        guard.check();
         return publisher.publish(left, guard::isFree);
       } catch (CounterpartException e) {
         if (e.advice() == Advice.MEND_FIRST
@@ -136,6 +141,7 @@ final class Delivery {
               refused.add(new Refusal(beskedId, no.code(), no.text(), repeated));
             }
           });
+      totalRefused += refused.size();
       Verdicts said = new Verdicts(accepted, refused);
       if (!said.isEmpty()) {
         verdicts.accept(said);

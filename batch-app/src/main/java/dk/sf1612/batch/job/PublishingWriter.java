@@ -21,7 +21,6 @@ final class PublishingWriter implements ItemWriter<Envelope> {
   private final SequenceInHand inHand;
   private final Clock clock;
   private final Stoppable stoppable;
-  private int refused;
 
   PublishingWriter(
       Delivery delivery,
@@ -44,9 +43,8 @@ final class PublishingWriter implements ItemWriter<Envelope> {
   }
 
   private int publish(List<Envelope> messages) {
-    int before = refused;
-    delivery.deliver(messages, this::record);
-    if (refused > before) {
+    int refused = delivery.deliver(messages, this::record);
+    if (refused > 0) {
       quarantine.checkLimit();
     }
     return messages.size();
@@ -55,6 +53,5 @@ final class PublishingWriter implements ItemWriter<Envelope> {
   private void record(Verdicts verdicts) {
     inHand.quarantined(outbox.record(inHand.key(), verdicts, clock.instant()));
     inHand.published(verdicts.accepted().size());
-    refused += verdicts.refused().size();
   }
 }

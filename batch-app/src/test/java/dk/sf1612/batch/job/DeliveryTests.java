@@ -8,7 +8,6 @@ import dk.sf1612.counterpart.CounterpartException;
 import dk.sf1612.counterpart.CounterpartException.Advice;
 import dk.sf1612.envelope.Envelope;
 import dk.sf1612.envelope.EnvelopeBuilder;
-import dk.sf1612.envelope.EnvelopePublisher;
 import dk.sf1612.envelope.EnvelopeSettings;
 import dk.sf1612.envelope.PublishOutcome;
 import dk.sf1612.event.EventIdentity;
@@ -20,17 +19,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DeliveryTests {
@@ -63,6 +57,9 @@ class DeliveryTests {
         @Override
         public void check() {
           checks++;
+          if (unknownLock != null) {
+            throw unknownLock;
+          }
         }
 
         @Override
@@ -76,6 +73,7 @@ class DeliveryTests {
         }
       };
   private int checks;
+  private @Nullable CounterpartException unknownLock;
   private final Envelope anna = message(1);
   private final Envelope bent = message(2);
   private final Envelope annasNext = message(3, anna.person());
@@ -256,6 +254,17 @@ class DeliveryTests {
   }
 
   @Test
+  void aDatabaseThatDoesNotSayWhoseTheLockIsEndsTheDeliveryAtOnce() {
+    unknownLock = new CounterpartException(Counterpart.DATABASE, Advice.TRY_AGAIN, "down", null);
+
+    assertThatExceptionOfType(CounterpartException.class)
+        .isThrownBy(this::deliver)
+        .isSameAs(unknownLock);
+    assertThat(publisher.sent).isEmpty();
+    assertThat(pauses).isEmpty();
+  }
+
+  @Test
   void theLockIsLookedAtBeforeEachSending() {
     publisher.answer(YES, new PublishOutcome.Nacked());
     publisher.answer(YES);
@@ -298,40 +307,5 @@ class DeliveryTests {
         new IllnessEvent(
             new EventIdentity(id, "0".repeat(64)), person, id, id, "2026-01-01T00:00:00Z", "<a/>"),
         Municipalities.KOMBIT);
-  }
-
-  /** Gives the outcomes that a test wrote down, in the order of the messages. */
-  private static final class ScriptedPublisher implements EnvelopePublisher {
-    private final Queue<Supplier<List<PublishOutcome>>> script = new ArrayDeque<>();
-    private final List<List<Envelope>> sent = new ArrayList<>();
-    private int renewals;
-
-    void answer(PublishOutcome... outcomes) {
-      script.add(() -> List.of(outcomes));
-    }
-
-    void fail(Advice advice) {
-      script.add(
-          () -> {
-            throw new CounterpartException(Counterpart.BESKEDFORDELER, advice, "down", null);
-          });
-    }
-
-    @Override
-    public Map<UUID, PublishOutcome> publish(List<Envelope> wave, BooleanSupplier goOn) {
-      sent.add(wave);
-      List<PublishOutcome> outcomes = script.remove().get();
-      assertThat(wave).hasSameSizeAs(outcomes);
-      Map<UUID, PublishOutcome> result = new LinkedHashMap<>();
-      for (int i = 0; i < wave.size(); i++) {
-        result.put(wave.get(i).beskedId(), outcomes.get(i));
-      }
-      return result;
-    }
-
-    @Override
-    public void renewToken() {
-      renewals++;
-    }
   }
 }
