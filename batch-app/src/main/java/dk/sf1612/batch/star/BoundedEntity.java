@@ -16,6 +16,9 @@ final class BoundedEntity extends HttpEntityWrapper {
   /** Bytes of one event, or of an answer without events; some thousand times what STAR sends. */
   private static final long MAX_PIECE = 8_000_000;
 
+  /** Bytes behind the last thing that is read of an answer: closing tags, or a settling's body. */
+  private static final int MAX_REST = 8_000;
+
   private final long maxSize;
   private @Nullable BoundedInputStream stream;
 
@@ -35,6 +38,15 @@ final class BoundedEntity extends HttpEntityWrapper {
     if (stream != null) {
       stream.pieceLeft = MAX_PIECE;
     }
+  }
+
+  /**
+   * Reads what little is left of the answer.
+   *
+   * @return whether that was all, so that the connection can serve another call
+   */
+  boolean readRest() throws IOException {
+    return stream != null && stream.readNBytes(MAX_REST).length < MAX_REST;
   }
 
   /** Larger than sf1612.star.max-answer-size, or one event larger than any can be. */

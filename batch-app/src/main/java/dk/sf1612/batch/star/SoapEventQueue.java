@@ -25,15 +25,12 @@ final class SoapEventQueue implements EventQueue {
   private final int messagesPerSequence;
   private final EndpointPolicy endpoints;
   private final StarClient star;
-  private final StarRequest requests;
 
-  SoapEventQueue(
-      StarProperties settings, EndpointPolicy endpoints, StarClient star, StarRequest requests) {
+  SoapEventQueue(StarProperties settings, EndpointPolicy endpoints, StarClient star) {
     this.wsrmService = settings.url();
     this.messagesPerSequence = settings.messagesPerSequence();
     this.endpoints = endpoints;
     this.star = star;
-    this.requests = requests;
   }
 
   @Override
@@ -43,13 +40,11 @@ final class SoapEventQueue implements EventQueue {
 
   @Override
   public OpenedSequence createSequence() {
-    StarOperation operation = StarOperation.CREATE_SEQUENCE;
-    String content = "<SubQueueIdentifier>" + SUB_QUEUE + "</SubQueueIdentifier>";
-    try (StarAnswer answer =
-        star.call(
-            wsrmService, operation, request -> requests.writeBody(request, operation, content))) {
+    try (StarAnswer answer = star.call(wsrmService, StarRequest.createSequence(SUB_QUEUE))) {
       answer.root("CreateSequenceResponse");
-      return opened(answer.element());
+      EventElement response = answer.element();
+      answer.read();
+      return opened(response);
     }
   }
 
@@ -57,13 +52,7 @@ final class SoapEventQueue implements EventQueue {
   public EventStream fetch(SequenceIdentifier sequence, ServiceItem item) {
     StarOperation operation = StarOperation.fetch(item.serviceName());
     StarAnswer answer =
-        star.call(
-            endpoints.check(item.serviceEndpoint()),
-            operation,
-            request -> {
-              requests.writeSequenceHeader(request, sequence);
-              requests.writeBody(request, operation, "");
-            });
+        star.call(endpoints.check(item.serviceEndpoint()), StarRequest.fetch(operation, sequence));
     return new SoapEventStream(answer);
   }
 
@@ -86,11 +75,9 @@ final class SoapEventQueue implements EventQueue {
 
   // There is nothing to read in the answer; that it is not a fault is the answer.
   private void settle(StarOperation operation, SequenceIdentifier sequence) {
-    star.call(
-            wsrmService,
-            operation,
-            request -> requests.writeBody(request, operation, StarRequest.identifier(sequence)))
-        .close();
+    try (StarAnswer answer = star.call(wsrmService, StarRequest.settle(operation, sequence))) {
+      answer.read();
+    }
   }
 
   private static OpenedSequence opened(EventElement response) {

@@ -15,9 +15,11 @@ final class SoapEventStream implements EventStream {
 
   @Override
   public @Nullable ReceivedEvent next() {
-    return answer.nextElement("IllnessUpdateRegistration")
-        ? ReceivedEvent.of(answer.element())
-        : null;
+    if (!answer.nextElement("IllnessUpdateRegistration")) {
+      answer.read();
+      return null;
+    }
+    return ReceivedEvent.of(answer.element());
   }
 
   @Override

@@ -24,6 +24,7 @@ final class StarAnswer implements AutoCloseable {
   private final @Nullable WebServiceMessage message;
   private final StopSignal.Limit limit;
   private @Nullable XMLStreamReader reader;
+  private boolean isRead;
 
   /**
    * Stands before the root of the payload.
@@ -92,18 +93,45 @@ final class StarAnswer implements AutoCloseable {
     return parse(() -> EventElementReader.read(payload()));
   }
 
+  /** Nothing more is read of it: when it is closed, its connection may serve the next call. */
+  void read() {
+    isRead = true;
+  }
+
   @Override
   public void close() {
-    limit.close();
-    cancel(connection);
+    if (isRead && isWhole()) {
+      limit.close();
+      close(connection);
+    } else {
+      limit.close();
+      cancel(connection);
+    }
+  }
+
+  private boolean isWhole() {
+    BoundedEntity entity = entity();
+    try {
+      return entity != null && entity.readRest();
+    } catch (IOException e) {
+      // What matters of it was there: only the connection is of no further use.
+      return false;
+    }
   }
 
   private void nextPiece() {
-    if (connection instanceof HttpComponents5Connection http
-        && http.getHttpResponse() instanceof ClassicHttpResponse response
-        && response.getEntity() instanceof BoundedEntity bounded) {
-      bounded.nextPiece();
+    BoundedEntity entity = entity();
+    if (entity != null) {
+      entity.nextPiece();
     }
+  }
+
+  private @Nullable BoundedEntity entity() {
+    return connection instanceof HttpComponents5Connection http
+            && http.getHttpResponse() instanceof ClassicHttpResponse response
+            && response.getEntity() instanceof BoundedEntity bounded
+        ? bounded
+        : null;
   }
 
   /** Drops a connection; to close it in order would be to download the rest of the answer first. */
@@ -112,11 +140,15 @@ final class StarAnswer implements AutoCloseable {
       http.getHttpPost().cancel();
     }
     if (connection != null) {
-      try {
-        connection.close();
-      } catch (IOException alreadyDropped) {
-        // Cancelled above: there is nothing left to close, and nothing that could be done.
-      }
+      close(connection);
+    }
+  }
+
+  private static void close(WebServiceConnection connection) {
+    try {
+      connection.close();
+    } catch (IOException alreadyDropped) {
+      // There is nothing left to close, and nothing that could be done.
     }
   }
 

@@ -18,15 +18,8 @@ import org.springframework.ws.transport.http.HttpComponents5Connection;
 /** One SOAP exchange with STAR, from the request to the start of an answer that is not a fault. */
 final class StarClient {
 
-  /** Writes what a single call has beyond the headers of all calls. */
-  @FunctionalInterface
-  interface RequestContent {
-    void writeTo(SoapMessage request) throws IOException;
-  }
-
   private final WebServiceMessageSender sender;
   private final WebServiceMessageFactory messages;
-  private final StarRequest requests;
   private final Clock clock;
   private final StopSignal stop;
   private final Set<Integer> unknownSequence;
@@ -39,7 +32,6 @@ final class StarClient {
   StarClient(
       WebServiceMessageSender sender,
       WebServiceMessageFactory messages,
-      StarRequest requests,
       Clock clock,
       StopSignal stop,
       Set<Integer> unknownSequence) {
@@ -47,23 +39,23 @@ final class StarClient {
     this.stop = stop;
     this.sender = sender;
     this.messages = messages;
-    this.requests = requests;
     this.clock = clock;
   }
 
   /**
-   * Calls an operation.
+   * Makes a call.
    *
    * @return the answer, to be closed by the caller
    * @throws EventQueueException for a fault, for no answer, and for one that is not SOAP
    */
-  StarAnswer call(URI endpoint, StarOperation operation, RequestContent content) {
+  StarAnswer call(URI endpoint, StarRequest request) {
+    StarOperation operation = request.operation();
     WebServiceConnection connection = null;
     StopSignal.Limit limit = null;
     try {
       connection = sender.createConnection(endpoint);
       limit = limit(operation, connection);
-      connection.send(request(operation, content));
+      connection.send(request.message(OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS)));
       StarAnswer answer = answer(operation, connection, limit);
       connection = null;
       limit = null;
@@ -86,14 +78,6 @@ final class StarClient {
             http.getHttpPost().cancel();
           }
         });
-  }
-
-  private SoapMessage request(StarOperation operation, RequestContent content) throws IOException {
-    SoapMessage request = (SoapMessage) messages.createWebServiceMessage();
-    request.setSoapAction(operation.soapAction());
-    requests.writeHeaders(request, OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS));
-    content.writeTo(request);
-    return request;
   }
 
   private StarAnswer answer(

@@ -13,6 +13,7 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.SslBundles;
@@ -28,6 +29,14 @@ import org.springframework.ws.transport.http.SimpleHttpComponents5MessageSender;
 @EnableConfigurationProperties(StarProperties.class)
 class StarConfiguration {
 
+  /**
+   * For how long a connection waits for the next call of a drain: shorter than any server keeps it,
+   * so that none is cut in mid-call, when nobody could say whether STAR had acted.
+   */
+  private static final TimeValue KEPT_FOR = TimeValue.ofSeconds(2);
+
+  private static final TimeValue VALIDATED_AFTER = TimeValue.ofMilliseconds(50);
+
   @Bean
   EventQueue eventQueue(
       StarProperties settings,
@@ -36,12 +45,10 @@ class StarConfiguration {
       StopSignal stop,
       Clock clock)
       throws Exception {
-    StarRequest requests = new StarRequest();
     StarClient client =
         new StarClient(
             new SimpleHttpComponents5MessageSender(starHttpClient),
             messageFactory(),
-            requests,
             clock,
             stop,
             settings.unknownSequenceCodes() == null ? Set.of() : settings.unknownSequenceCodes());
@@ -50,7 +57,7 @@ class StarConfiguration {
             ? Set.of(settings.url().getHost())
             : settings.allowedHosts();
     return new RepeatingEventQueue(
-        new SoapEventQueue(settings, new EndpointPolicy(allowedHosts), client, requests),
+        new SoapEventQueue(settings, new EndpointPolicy(allowedHosts), client),
         settings,
         lock,
         stop);
@@ -74,6 +81,7 @@ class StarConfiguration {
                 ConnectionConfig.custom()
                     .setConnectTimeout(Timeout.of(settings.connectTimeout()))
                     .setSocketTimeout(read)
+                    .setValidateAfterInactivity(VALIDATED_AFTER)
                     .build());
     if (settings.sslBundle() != null) {
       connections.setTlsSocketStrategy(
@@ -89,7 +97,7 @@ class StarConfiguration {
             "answer-size",
             (request, scope, chain) ->
                 bounded(chain.proceed(request, scope), settings.maxAnswerSize()))
-        .setConnectionReuseStrategy((request, response, context) -> false)
+        .setKeepAliveStrategy((response, context) -> KEPT_FOR)
         .disableAutomaticRetries()
         .disableRedirectHandling()
         .disableCookieManagement()

@@ -1,21 +1,23 @@
 package dk.sf1612.batch.star;
 
 import dk.sf1612.sequence.SequenceIdentifier;
-import java.io.IOException;
+import java.io.StringReader;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Objects;
-import javax.xml.transform.Result;
-import javax.xml.transform.TransformerException;
-import javax.xml.transform.TransformerFactory;
+import org.apache.axiom.om.OMXMLBuilderFactory;
+import org.apache.axiom.soap.SOAPMessage;
 import org.springframework.web.util.HtmlUtils;
-import org.springframework.ws.soap.SoapHeader;
 import org.springframework.ws.soap.SoapMessage;
-import org.springframework.xml.transform.StringSource;
-import org.springframework.xml.transform.TransformerFactoryUtils;
+import org.springframework.ws.soap.axiom.AxiomSoapMessage;
 
-/** Writes requests: the headers of every call [S 3.3.3], and the little that stands in a body. */
-final class StarRequest {
+/**
+ * A request: the headers of every call [S 3.3.3], and the little that stands in a body.
+ *
+ * @param operation what is called
+ * @param header XML of one more header; empty for none
+ * @param content XML of what stands in the body's root
+ */
+record StarRequest(StarOperation operation, String header, String content) {
 
   private static final String WSRM = "http://docs.oasis-open.org/ws-rx/wsrm/200602";
 
@@ -50,47 +52,55 @@ final class StarRequest {
       <m:RegistrationDateTime>%s</m:RegistrationDateTime>\
       </m:RequestUserMetadataHeader>""";
 
-  private final TransformerFactory transformers = TransformerFactoryUtils.newInstance();
+  private static final String ENVELOPE =
+      "<soap:Envelope xmlns:soap=\"http://schemas.xmlsoap.org/soap/envelope/\"><soap:Header>"
+          + ACTIVE_ORGANISATION
+          + REQUEST_USER_METADATA
+          + "%s</soap:Header><soap:Body><%s xmlns=\"%s\">%s</%3$s></soap:Body></soap:Envelope>";
 
-  /** Writes the two headers of every call; {@code now} is the moment of this call. */
-  void writeHeaders(SoapMessage request, OffsetDateTime now) throws IOException {
-    SoapHeader header = header(request);
-    write(ACTIVE_ORGANISATION, header.getResult());
-    write(
-        REQUEST_USER_METADATA.formatted(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(now)),
-        header.getResult());
+  /** Opens a sequence of a sub-queue [S 3.3.4]. */
+  static StarRequest createSequence(String subQueue) {
+    return new StarRequest(
+        StarOperation.CREATE_SEQUENCE,
+        "",
+        "<SubQueueIdentifier>" + subQueue + "</SubQueueIdentifier>");
   }
 
-  /** Writes the header that says which sequence to fetch from [S 3.3.5]. */
-  void writeSequenceHeader(SoapMessage request, SequenceIdentifier sequence) throws IOException {
-    write(
+  /** Fetches the events of a sequence: a header names it [S 3.3.5]. */
+  static StarRequest fetch(StarOperation operation, SequenceIdentifier sequence) {
+    return new StarRequest(
+        operation,
         "<SequenceRequest xmlns=\"%s\">%s</SequenceRequest>".formatted(WSRM, identifier(sequence)),
-        header(request).getResult());
+        "");
   }
 
-  /** Writes the body: the operation's root with the given content. */
-  void writeBody(SoapMessage request, StarOperation operation, String content) throws IOException {
-    write(
-        "<%s xmlns=\"%s\">%s</%1$s>"
-            .formatted(operation.body(), operation.bodyNamespace(), content),
-        request.getPayloadResult());
+  /** Terminates or closes a sequence: the body names it [S 3.3.6, 3.3.7]. */
+  static StarRequest settle(StarOperation operation, SequenceIdentifier sequence) {
+    return new StarRequest(operation, "", identifier(sequence));
   }
 
-  /** The element that names a sequence. */
-  static String identifier(SequenceIdentifier sequence) {
+  private static String identifier(SequenceIdentifier sequence) {
     return "<Identifier xmlns=\"%s\">%s</Identifier>"
         .formatted(WSRM, HtmlUtils.htmlEscapeDecimal(sequence.value()));
   }
 
-  private static SoapHeader header(SoapMessage request) {
-    return Objects.requireNonNull(request.getSoapHeader(), "a message of ours has a header");
-  }
-
-  private void write(String xml, Result result) throws IOException {
-    try {
-      transformers.newTransformer().transform(new StringSource(xml), result);
-    } catch (TransformerException e) {
-      throw new IOException("A request of ours could not be written", e);
-    }
+  /**
+   * The message to send.
+   *
+   * @param now the moment of this call
+   */
+  SoapMessage message(OffsetDateTime now) {
+    String xml =
+        ENVELOPE.formatted(
+            DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(now),
+            header,
+            operation.body(),
+            operation.bodyNamespace(),
+            content);
+    SOAPMessage parsed =
+        OMXMLBuilderFactory.createSOAPModelBuilder(new StringReader(xml)).getSOAPMessage();
+    SoapMessage message = new AxiomSoapMessage(parsed, "", true, true);
+    message.setSoapAction(operation.soapAction());
+    return message;
   }
 }
