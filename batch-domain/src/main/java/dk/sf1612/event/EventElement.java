@@ -107,12 +107,14 @@ public record EventElement(String name, List<Attribute> attributes, List<EventNo
   }
 
   private boolean isNil() {
-    return attributes.stream()
-        .anyMatch(
-            attribute ->
-                attribute.namespace().equals(W3C_XML_SCHEMA_INSTANCE_NS_URI)
-                    && attribute.name().equals("nil")
-                    && Set.of("true", "1").contains(attribute.value().strip()));
+    for (Attribute attribute : attributes) {
+      if (attribute.namespace().equals(W3C_XML_SCHEMA_INSTANCE_NS_URI)
+          && attribute.name().equals("nil")
+          && Set.of("true", "1").contains(attribute.value().strip())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

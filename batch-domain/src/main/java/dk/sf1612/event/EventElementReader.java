@@ -92,8 +92,12 @@ public final class EventElementReader {
   /** The content of one element; white space counts only where no element stands beside it. */
   private static final class Content {
     private final List<EventNode> nodes = new ArrayList<>();
-    private final StringBuilder run = new StringBuilder();
+
+    /** The text since the last element; most have one piece. */
+    private final List<String> pieces = new ArrayList<>(1);
+
     private boolean hasElements;
+    private boolean hasTexts;
 
     void add(EventElement element) {
       hasElements = true;
@@ -102,22 +106,24 @@ public final class EventElementReader {
     }
 
     void add(String text) {
-      run.append(text);
+      pieces.add(text);
     }
 
     List<EventNode> nodes() {
       endRun();
-      if (hasElements) {
+      if (hasElements && hasTexts) {
         nodes.removeIf(node -> node instanceof EventText text && isWhiteSpace(text.value()));
       }
       return nodes;
     }
 
     private void endRun() {
-      if (!run.isEmpty()) {
-        nodes.add(new EventText(run.toString()));
-        run.setLength(0);
+      String text = pieces.size() == 1 ? pieces.get(0) : String.join("", pieces);
+      if (!text.isEmpty()) {
+        nodes.add(new EventText(text));
+        hasTexts = true;
       }
+      pieces.clear();
     }
 
     // White space of XML; Java's own notion has more characters.

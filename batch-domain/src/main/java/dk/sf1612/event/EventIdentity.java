@@ -43,6 +43,15 @@ public record EventIdentity(@Nullable UUID messageIdentifier, String contentHash
   // STAR's letter case of it is no content: the same UUID must not make two events.
   private static EventElement inLowerCase(EventElement event, UUID messageIdentifier) {
     List<EventNode> text = List.of(new EventText(messageIdentifier.toString()));
+    boolean isAlready =
+        event
+            .child(ILLNESS)
+            .flatMap(illness -> illness.child(MESSAGE_IDENTIFIER))
+            .filter(leaf -> leaf.content().equals(text))
+            .isPresent();
+    if (isAlready) {
+      return event;
+    }
     return event.replaceChildren(
         ILLNESS,
         illness -> illness.replaceChildren(MESSAGE_IDENTIFIER, leaf -> leaf.withContent(text)));

@@ -100,17 +100,29 @@ final class EventXml {
     }
   }
 
-  // Runs of plain characters at once: nearly every text is one.
   private static void escape(String text, StringBuilder out) {
-    int run = 0;
-    for (int i = 0; i < text.length(); i++) {
-      String reference = reference(text.charAt(i));
-      if (reference != null) {
-        out.append(text, run, i).append(reference);
-        run = i + 1;
-      }
+    int plain = plainFrom(text, 0);
+    if (plain == text.length()) {
+      // Nearly every text; as a whole it is copied, in part it is taken character by character.
+      out.append(text);
+      return;
     }
-    out.append(text, run, text.length());
+    int from = 0;
+    while (plain < text.length()) {
+      out.append(text, from, plain).append(reference(text.charAt(plain)));
+      from = plain + 1;
+      plain = plainFrom(text, from);
+    }
+    out.append(text, from, plain);
+  }
+
+  // Where the run of characters ends that stand for themselves.
+  private static int plainFrom(String text, int from) {
+    int to = from;
+    while (to < text.length() && reference(text.charAt(to)) == null) {
+      to++;
+    }
+    return to;
   }
 
   private static @Nullable String reference(char c) {
