@@ -48,13 +48,16 @@ final class BenchMessages {
         UUID::randomUUID);
   }
 
-  /** The first messages, always the same; all of them in memory. */
+  /** The first messages, always the same; all of them written, and in memory. */
   List<Envelope> first(int count) {
     return IntStream.range(0, count).mapToObj(this::message).toList();
   }
 
   private Envelope message(int index) {
-    return builder.build(event(index), Municipalities.KOMBIT);
+    Envelope built = builder.build(event(index), Municipalities.KOMBIT);
+    byte[] document = built.document();
+    return new Envelope(
+        built.event(), built.beskedId(), built.transactionId(), built.authority(), () -> document);
   }
 
   /** The event of an index, as the application reads it. */

@@ -1,6 +1,5 @@
 package dk.sf1612.bench;
 
-import dk.sf1612.envelope.Envelope;
 import dk.sf1612.envelope.EnvelopeBuilder;
 import dk.sf1612.event.IllnessEvent;
 import dk.sf1612.municipality.Municipalities;
@@ -26,7 +25,7 @@ public class EnvelopeBenchmark {
 
   /** What the application does for each event. */
   @Benchmark
-  public Envelope application() {
-    return builder.build(event, Municipalities.KOMBIT);
+  public byte[] application() {
+    return builder.build(event, Municipalities.KOMBIT).document();
   }
 }

@@ -1,6 +1,8 @@
 package dk.sf1612.envelope;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 
 /**
@@ -11,11 +13,15 @@ import java.util.Base64;
  */
 final class Beskeddata {
 
-  private static final String START =
-      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
-          + "<ns0:GetIllnessUpdatedResponse"
-          + " xmlns:ns0=\"http://kmd.dk/ksd/erp/stardfdg-modtagsygmeldingstatus\">";
-  private static final String END = "</ns0:GetIllnessUpdatedResponse>";
+  /** How much longer than a character its reference can be: eight characters for one. */
+  private static final int MOST_ADDED = 7;
+
+  private static final byte[] START =
+      ascii(
+          "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
+              + "<ns0:GetIllnessUpdatedResponse"
+              + " xmlns:ns0=\"http://kmd.dk/ksd/erp/stardfdg-modtagsygmeldingstatus\">");
+  private static final byte[] END = ascii("</ns0:GetIllnessUpdatedResponse>");
 
   private Beskeddata() {}
 
@@ -24,26 +30,43 @@ final class Beskeddata {
    *
    * @param eventXml names in US-ASCII
    */
-  static String base64(String eventXml) {
-    StringBuilder document = new StringBuilder(START.length() + eventXml.length() + 256);
-    document.append(START);
-    appendAscii(eventXml, document);
-    document.append(END);
-    return Base64.getEncoder()
-        .encodeToString(document.toString().getBytes(StandardCharsets.US_ASCII));
+  static byte[] base64(String eventXml) {
+    byte[] event = ascii(eventXml);
+    byte[] document =
+        ByteBuffer.allocate(START.length + event.length + END.length)
+            .put(START)
+            .put(event)
+            .put(END)
+            .array();
+    return Base64.getEncoder().encode(document);
   }
 
   // A character beyond the BMP is one reference, not two.
-  private static void appendAscii(String text, StringBuilder out) {
-    int run = 0;
+  private static byte[] ascii(String text) {
+    byte[] bytes = new byte[text.length() + MOST_ADDED * notAscii(text)];
+    int length = 0;
     for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) >= 0x80) {
+      char c = text.charAt(i);
+      if (c < 0x80) {
+        bytes[length++] = (byte) c;
+      } else {
         int codePoint = text.codePointAt(i);
-        out.append(text, run, i).append("&#").append(codePoint).append(';');
+        byte[] reference = ("&#" + codePoint + ";").getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(reference, 0, bytes, length, reference.length);
+        length += reference.length;
         i += Character.charCount(codePoint) - 1;
-        run = i + 1;
       }
     }
-    out.append(text, run, text.length());
+    return Arrays.copyOf(bytes, length);
+  }
+
+  private static int notAscii(String text) {
+    int count = 0;
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        count++;
+      }
+    }
+    return count;
   }
 }

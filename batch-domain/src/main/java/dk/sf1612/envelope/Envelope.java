@@ -4,6 +4,7 @@ import dk.sf1612.event.IllnessEvent;
 import dk.sf1612.event.PersonNumber;
 import dk.sf1612.municipality.CvrNumber;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * A message ready to be sent: one event in one Haendelsesbesked.
@@ -12,11 +13,20 @@ import java.util.UUID;
  * @param beskedId the same each time the same event is sent
  * @param transactionId TransaktionsId: the UUID of this sending, also the AMQP message-id
  * @param authority the authority in whose name it is sent
- * @param document the XML; holds personal data; not to be changed
+ * @param writing writes the XML, always the same: ten times as long as what it is made of, it is
+ *     there only while it is sent
  */
-@SuppressWarnings("ArrayRecordComponent") // Ten kilobytes, written once and handed to the socket.
 public record Envelope(
-    IllnessEvent event, UUID beskedId, UUID transactionId, CvrNumber authority, byte[] document) {
+    IllnessEvent event,
+    UUID beskedId,
+    UUID transactionId,
+    CvrNumber authority,
+    Supplier<byte[]> writing) {
+
+  /** The XML; holds personal data. */
+  public byte[] document() {
+    return writing.get();
+  }
 
   /** Whom it is about; a person's messages keep their order. */
   public PersonNumber person() {

@@ -7,6 +7,7 @@ import dk.sf1612.municipality.Municipality;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,6 +29,8 @@ public final class EnvelopeBuilder {
 
   /** Sikkerhedsklassificering "Fortrolige personoplysninger" [S TSP04]; the UUID is KOMBIT's. */
   public static final UUID CONFIDENTIAL = UUID.fromString("44f4108b-26d4-46de-a90f-35e35b55b8d8");
+
+  private static final byte[] END = ascii("</Base64></Beskeddata></Haendelsesbesked>\n");
 
   private final EnvelopeSettings settings;
   private final Clock clock;
@@ -103,6 +106,17 @@ public final class EnvelopeBuilder {
   public Envelope build(IllnessEvent event, CvrNumber authority) {
     UUID beskedId = event.identity().beskedId();
     UUID transactionId = ids.get();
+    Instant built = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return new Envelope(
+        event,
+        beskedId,
+        transactionId,
+        authority,
+        () -> document(event, beskedId, transactionId, authority, built));
+  }
+
+  private byte[] document(
+      IllnessEvent event, UUID beskedId, UUID transactionId, CvrNumber authority, Instant built) {
     byte[] head = ascii(upToBeskedId + beskedId);
     byte[] tail =
         ascii(
@@ -118,20 +132,20 @@ public final class EnvelopeBuilder {
                 + upToObjectId
                 + event.nemRefusionIdentifier()
                 + upToCreationTime
-                + clock.instant().truncatedTo(ChronoUnit.MILLIS)
+                + built
                 + "</sd:TidsstempelDatoTid></Dannelsestidspunkt>"
                 + "<TransaktionsId><sd:UUIDIdentifikator>"
                 + transactionId
-                + upToBase64
-                + Beskeddata.base64(event.xml())
-                + "</Base64></Beskeddata></Haendelsesbesked>\n");
-    byte[] document =
-        ByteBuffer.allocate(head.length + upToPerson.length + tail.length)
-            .put(head)
-            .put(upToPerson)
-            .put(tail)
-            .array();
-    return new Envelope(event, beskedId, transactionId, authority, document);
+                + upToBase64);
+    byte[] content = Beskeddata.base64(event.xml());
+    return ByteBuffer.allocate(
+            head.length + upToPerson.length + tail.length + content.length + END.length)
+        .put(head)
+        .put(upToPerson)
+        .put(tail)
+        .put(content)
+        .put(END)
+        .array();
   }
 
   /** The same message for another sending: with a TransaktionsId of its own. */

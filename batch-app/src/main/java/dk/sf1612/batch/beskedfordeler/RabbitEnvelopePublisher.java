@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 final class RabbitEnvelopePublisher implements EnvelopePublisher, AutoCloseable {
 
   private static final int PERSISTENT = 2;
+
+  /** So many accepted messages are worth a word, while others are on the way. */
+  private static final int WORTH_A_WORD = 100;
 
   private final ConnectionFactory factory;
   private final BeskedfordelerProperties settings;
@@ -55,7 +57,7 @@ final class RabbitEnvelopePublisher implements EnvelopePublisher, AutoCloseable 
   }
 
   @Override
-  public Map<UUID, PublishOutcome> publish(List<Envelope> messages, BooleanSupplier goOn) {
+  public Map<UUID, PublishOutcome> publish(List<Envelope> messages, SendingListener listener) {
     BrokerLink broker = link();
     Map<UUID, PublishOutcome> outcomes = new LinkedHashMap<>();
     List<Outgoing> unsent = new ArrayList<>();
@@ -67,7 +69,7 @@ final class RabbitEnvelopePublisher implements EnvelopePublisher, AutoCloseable 
       }
     }
     Lanes lanes = new Lanes(unsent);
-    outcomes.putAll(send(broker, lanes, goOn));
+    outcomes.putAll(send(broker, lanes, listener));
     addNotSent(outcomes, lanes, unsent, broker);
     broker.settled(
         outcomes.entrySet().stream()
@@ -96,12 +98,12 @@ final class RabbitEnvelopePublisher implements EnvelopePublisher, AutoCloseable 
     close();
   }
 
-  private Map<UUID, PublishOutcome> send(BrokerLink broker, Lanes lanes, BooleanSupplier goOn) {
+  private Map<UUID, PublishOutcome> send(BrokerLink broker, Lanes lanes, SendingListener listener) {
     Wave wave =
         new Wave(settings.reply() != BeskedfordelerProperties.Reply.NONE, lanes::isFollowed);
     broker.begin(wave);
     try (StopSignal.Limit limit = stop.limit(Grace.HALF, broker::cut)) {
-      sendAll(broker, wave, lanes, goOn);
+      sendAll(broker, wave, lanes, listener);
       if (wave.hasNacks()) {
         // A broker may nack first and return then: hear it out.
         broker.synchronise();
@@ -111,6 +113,10 @@ final class RabbitEnvelopePublisher implements EnvelopePublisher, AutoCloseable 
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       wave.broken("interrupted");
+    } catch (RuntimeException e) {
+      // The listener's: what is on the way is nobody's any more.
+      close();
+      throw e;
     }
     if (!wave.isConfirmed()) {
       // A late confirm must not be taken for one of the next wave.
@@ -119,13 +125,17 @@ final class RabbitEnvelopePublisher implements EnvelopePublisher, AutoCloseable 
     return wave.outcomes();
   }
 
-  private void sendAll(BrokerLink broker, Wave wave, Lanes lanes, BooleanSupplier goOn)
+  private void sendAll(BrokerLink broker, Wave wave, Lanes lanes, SendingListener listener)
       throws IOException, InterruptedException {
     long sent = send(broker, lanes.first());
     List<UUID> accepted = wave.awaitAcceptedInFront(leftOfAnswerTimeout(sent));
     while (!accepted.isEmpty()) {
-      if (goOn.getAsBoolean()) {
+      if (listener.mayGoOn()) {
         sent = send(broker, lanes.after(accepted));
+      }
+      List<UUID> worthAWord = wave.takeAccepted(WORTH_A_WORD);
+      if (!worthAWord.isEmpty()) {
+        listener.accepted(worthAWord);
       }
       accepted = wave.awaitAcceptedInFront(leftOfAnswerTimeout(sent));
     }

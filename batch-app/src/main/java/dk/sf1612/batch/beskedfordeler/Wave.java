@@ -39,6 +39,7 @@ final class Wave {
   private final boolean answersExpected;
   private final Predicate<UUID> isFollowed;
   private final List<UUID> acceptedInFront = new ArrayList<>();
+  private final List<UUID> accepted = new ArrayList<>();
   private final Map<UUID, Message> messages = new LinkedHashMap<>();
   private final NavigableMap<Long, UUID> unconfirmed = new TreeMap<>();
   private @Nullable String broken;
@@ -115,12 +116,26 @@ final class Wave {
       while (!isNews() && left > 0) {
         left = news.awaitNanos(left);
       }
-      List<UUID> accepted = List.copyOf(acceptedInFront);
-      acceptedInFront.clear();
-      return accepted;
+      return taken(acceptedInFront);
     } finally {
       lock.unlock();
     }
+  }
+
+  /** The messages accepted since this was last asked; none as long as they are fewer than that. */
+  List<UUID> takeAccepted(int atLeast) {
+    lock.lock();
+    try {
+      return accepted.size() < atLeast ? List.of() : taken(accepted);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static List<UUID> taken(List<UUID> from) {
+    List<UUID> taken = List.copyOf(from);
+    from.clear();
+    return taken;
   }
 
   /** Whether the broker has spoken on every message. */
@@ -192,8 +207,11 @@ final class Wave {
     word.accept(message);
     if (wasOpen && isSettled(message)) {
       open--;
-      if (isFollowed.test(beskedId) && outcome(message) instanceof PublishOutcome.Accepted) {
-        acceptedInFront.add(beskedId);
+      if (outcome(message) instanceof PublishOutcome.Accepted) {
+        accepted.add(beskedId);
+        if (isFollowed.test(beskedId)) {
+          acceptedInFront.add(beskedId);
+        }
       }
     }
   }

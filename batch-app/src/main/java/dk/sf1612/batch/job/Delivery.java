@@ -80,7 +80,7 @@ final class Delivery {
   }
 
   /** The sendings of some messages. */
-  private final class Attempts {
+  private final class Attempts implements EnvelopePublisher.SendingListener {
     private final Consumer<Verdicts> verdicts;
     private final int total;
     private final Set<UUID> unanswered = new HashSet<>();
@@ -88,6 +88,10 @@ final class Delivery {
     private final Map<UUID, PublishOutcome> lost = new LinkedHashMap<>();
     private final Map<UUID, Integer> tries = new HashMap<>();
     private final Set<PersonNumber> stuck = new HashSet<>();
+
+    /** Those whose acceptance was said: once is enough. */
+    private final Set<UUID> said = new HashSet<>();
+
     private List<Envelope> left;
     private int attempt;
     private boolean tokenRenewed;
@@ -111,13 +115,25 @@ final class Delivery {
       }
     }
 
+    @Override
+    public boolean mayGoOn() {
+      return guard.isFree();
+    }
+
+    @Override
+    public void accepted(List<UUID> beskedIds) {
+      verdicts.accept(new Verdicts(beskedIds, List.of()));
+      said.addAll(beskedIds);
+    }
+
     private Map<UUID, PublishOutcome> publish() {
       // Whoever fails here is not the broker: nothing of it is tried again.
       guard.check();
       try {
-        return publisher.publish(left, guard::isFree);
+        return publisher.publish(left, this);
       } catch (CounterpartException e) {
-        if (e.advice() == Advice.MEND_FIRST
+        if (e.counterpart() != Counterpart.BESKEDFORDELER
+            || e.advice() == Advice.MEND_FIRST
             || left.stream().anyMatch(message -> tried(message) + 1 >= settings.publishAttempts())
             || guard.isToStop()) {
           throw e;
@@ -135,16 +151,18 @@ final class Delivery {
       outcomes.forEach(
           (beskedId, outcome) -> {
             if (outcome instanceof PublishOutcome.Accepted) {
-              accepted.add(beskedId);
+              if (said.add(beskedId)) {
+                accepted.add(beskedId);
+              }
             } else if (outcome instanceof PublishOutcome.Refused no) {
               boolean repeated = maybeDelivered.contains(beskedId);
               refused.add(new Refusal(beskedId, no.code(), no.text(), repeated));
             }
           });
       totalRefused += refused.size();
-      Verdicts said = new Verdicts(accepted, refused);
-      if (!said.isEmpty()) {
-        verdicts.accept(said);
+      Verdicts rest = new Verdicts(accepted, refused);
+      if (!rest.isEmpty()) {
+        verdicts.accept(rest);
       }
     }
 

@@ -54,7 +54,7 @@ class LanesTests {
             id,
             new UUID(1, number),
             Municipalities.KOMBIT,
-            new byte[0]),
+            () -> new byte[0]),
         new AMQP.BasicProperties.Builder());
   }
 }

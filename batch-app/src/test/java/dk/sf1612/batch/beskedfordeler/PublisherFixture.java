@@ -83,7 +83,7 @@ final class PublisherFixture {
     IllnessEvent event =
         new IllnessEvent(
             new EventIdentity(id, "0".repeat(64)), person, id, id, "2026-01-01T00:00:00Z", "");
-    return new Envelope(event, id, nextId(), Municipalities.KOMBIT, document);
+    return new Envelope(event, id, nextId(), Municipalities.KOMBIT, () -> document);
   }
 
   UUID nextId() {

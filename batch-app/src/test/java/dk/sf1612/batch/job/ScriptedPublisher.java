@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Gives the outcomes that a test wrote down, in the order of the messages. */
@@ -36,7 +35,7 @@ final class ScriptedPublisher implements EnvelopePublisher {
   }
 
   @Override
-  public Map<UUID, PublishOutcome> publish(List<Envelope> wave, BooleanSupplier goOn) {
+  public Map<UUID, PublishOutcome> publish(List<Envelope> wave, SendingListener listener) {
     sent.add(wave);
     List<PublishOutcome> outcomes = script.remove().get();
     assertThat(wave).hasSameSizeAs(outcomes);
