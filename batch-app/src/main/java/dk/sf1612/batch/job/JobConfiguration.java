@@ -46,7 +46,7 @@ class JobConfiguration {
       Step settleSequence) {
     return new SettlingJob(
         JOB_NAME,
-        jobRepository,
+        new ChangesOnlyJobRepository(jobRepository),
         inHand,
         List.of(openSequence, fetchAndPersist, buildAndPublish),
         settleSequence);
@@ -101,7 +101,7 @@ class JobConfiguration {
       Stoppable stoppable,
       Clock clock) {
     OpenSequence tasklet = new OpenSequence(queue, store, inHand, reconciliation, lock, clock);
-    return step(
+    return call(
         "openSequence",
         jobRepository,
         (contribution, chunk) -> stoppable.run(() -> tasklet.execute(contribution, chunk)));
@@ -114,7 +114,7 @@ class JobConfiguration {
       JobProperties settings,
       SequenceReader reader,
       EventStoreWriter writer) {
-    return new StepBuilder("fetchAndPersist", jobRepository)
+    return step("fetchAndPersist", jobRepository)
         .<Received, Received>chunk(settings.chunkSize())
         .transactionManager(database)
         .reader(reader)
@@ -131,7 +131,7 @@ class JobConfiguration {
       EnvelopeBuilder builder,
       PublishingWriter writer) {
     // Without a transaction of the database: none may be open while the broker is waited for.
-    return new StepBuilder("buildAndPublish", jobRepository)
+    return step("buildAndPublish", jobRepository)
         .<AddressedEvent, Envelope>chunk(settings.chunkSize())
         .reader(reader)
         .processor(new EnvelopeProcessor(builder))
@@ -147,12 +147,17 @@ class JobConfiguration {
       EventStore store,
       SequenceInHand inHand,
       RunLock lock) {
-    return step("settleSequence", jobRepository, new SettleSequence(queue, store, inHand, lock));
+    return call("settleSequence", jobRepository, new SettleSequence(queue, store, inHand, lock));
   }
 
   // Without a transaction of the database: none may be open while STAR is waited for.
-  private static Step step(String name, JobRepository jobRepository, Tasklet tasklet) {
-    return new StepBuilder(name, jobRepository).tasklet(tasklet).allowStartIfComplete(true).build();
+  private static Step call(String name, JobRepository jobRepository, Tasklet tasklet) {
+    return step(name, jobRepository).tasklet(tasklet).build();
+  }
+
+  private static StepBuilder step(String name, JobRepository jobRepository) {
+    return new StepBuilder(name, new ChangesOnlyJobRepository(jobRepository))
+        .allowStartIfComplete(true);
   }
 
   @Bean

@@ -125,10 +125,27 @@ public final class SequenceJob {
    * one. However it ends, the sequence is settled as far as STAR answers. It does not throw.
    */
   public Result execute() {
+    return execute(this::resumeOrStart);
+  }
+
+  /**
+   * The same, after one that completed in this run: there is nothing to resume, and nobody is asked
+   * whether there is.
+   */
+  public Result executeNext() {
+    return execute(this::start);
+  }
+
+  @FunctionalInterface
+  private interface Launch {
+    void run() throws JobExecutionException;
+  }
+
+  private Result execute(Launch launch) {
     inHand.reset();
     Throwable thrown = null;
     try {
-      start();
+      launch.run();
     } catch (JobExecutionException | RuntimeException | Error e) {
       // Batch itself could not go on: the database, most likely. The sequence must not wait for it.
       thrown = e;
@@ -156,13 +173,17 @@ public final class SequenceJob {
     }
   }
 
-  private void start() throws JobExecutionException {
+  private void resumeOrStart() throws JobExecutionException {
     JobExecution last = restart.last();
     if (last != null && Restart.isToResume(last)) {
       log.info("Resuming execution {}", last.getId());
       operator.restart(last);
-      return;
+    } else {
+      start();
     }
+  }
+
+  private void start() throws JobExecutionException {
     JobParameters parameters =
         new JobParametersBuilder()
             .addLong(RUN_NUMBER, executions.nextRunNumber(), true)

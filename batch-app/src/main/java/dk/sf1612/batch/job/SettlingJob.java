@@ -7,8 +7,6 @@ import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.job.SimpleJob;
-import org.springframework.batch.core.job.StartLimitExceededException;
-import org.springframework.batch.core.launch.JobRestartException;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
@@ -42,8 +40,7 @@ final class SettlingJob extends SimpleJob {
   }
 
   @Override
-  protected void doExecute(JobExecution execution)
-      throws JobInterruptedException, JobRestartException, StartLimitExceededException {
+  protected void doExecute(JobExecution execution) throws JobInterruptedException {
     inHand.begun(execution);
     execution.setExitStatus(ExitStatus.COMPLETED);
     try {
@@ -57,8 +54,7 @@ final class SettlingJob extends SimpleJob {
     handle(settle, execution);
   }
 
-  private void work(JobExecution execution)
-      throws JobInterruptedException, JobRestartException, StartLimitExceededException {
+  private void work(JobExecution execution) throws JobInterruptedException {
     for (Step step : work) {
       if (!handle(step, execution)) {
         return;
@@ -66,9 +62,14 @@ final class SettlingJob extends SimpleJob {
     }
   }
 
-  private boolean handle(Step step, JobExecution execution)
-      throws JobInterruptedException, JobRestartException, StartLimitExceededException {
-    StepExecution result = handleStep(step, execution);
+  // Not by the handler of Batch's own jobs: it asks the database, twice a step, what became of the
+  // step before, and each step of ours runs again whatever that was.
+  private boolean handle(Step step, JobExecution execution) throws JobInterruptedException {
+    StepExecution result = getJobRepository().createStepExecution(step.getName(), execution);
+    step.execute(result);
+    if (result.getStatus() == BatchStatus.STOPPED) {
+      throw new JobInterruptedException("Stopped in " + step.getName());
+    }
     execution.upgradeStatus(result.getStatus());
     inHand.begun(execution);
     execution.setExitStatus(execution.getExitStatus().and(exitStatus(result)));

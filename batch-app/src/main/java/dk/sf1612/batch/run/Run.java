@@ -110,6 +110,7 @@ public final class Run {
       precondition.run();
       stop.check();
       recoveredQuarantine = job.recover();
+      stop.check();
       failure = drain(limits.maxSequences(), end, executions);
     } catch (RunStoppedException | RuntimeException e) {
       failure = e;
@@ -123,15 +124,16 @@ public final class Run {
   private @Nullable Throwable drain(
       int maxSequences, Instant end, List<SequenceJob.Result> executions)
       throws RunStoppedException {
-    SequenceJob.Result last;
-    do {
-      stop.check();
-      last = job.execute();
-      executions.add(last);
-    } while (last.failure() == null
+    SequenceJob.Result last = job.execute();
+    executions.add(last);
+    while (last.failure() == null
         && last.moreWaiting()
         && executions.size() < maxSequences
-        && clock.instant().isBefore(end));
+        && clock.instant().isBefore(end)) {
+      stop.check();
+      last = job.executeNext();
+      executions.add(last);
+    }
     return last.failure();
   }
 

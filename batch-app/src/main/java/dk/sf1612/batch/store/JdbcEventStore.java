@@ -176,7 +176,7 @@ final class JdbcEventStore implements EventStore {
 
   @Override
   public SequenceAccount account(long sequenceKey) {
-    return database.inTransaction(
+    return database.read(
         () ->
             jdbc.sql(ACCOUNT)
                 .param("sequenceId", sequenceKey)
@@ -186,8 +186,7 @@ final class JdbcEventStore implements EventStore {
 
   @Override
   public List<Unsettled> unsettled() {
-    return database.inTransaction(
-        () -> jdbc.sql(UNSETTLED).query((row, number) -> unsettled(row)).list());
+    return database.read(() -> jdbc.sql(UNSETTLED).query((row, number) -> unsettled(row)).list());
   }
 
   private static Unsettled unsettled(ResultSet row) throws SQLException {

@@ -70,12 +70,12 @@ final class JdbcOutbox implements Outbox {
 
   @Override
   public List<UnsentEvent> released(Place after, int limit) {
-    return database.inTransaction(() -> unsent(RELEASED, after, limit));
+    return database.read(() -> unsent(RELEASED, after, limit));
   }
 
   @Override
   public List<UnsentEvent> pending(Place after, int limit) {
-    return database.inTransaction(
+    return database.read(
         () -> {
           int last = lastPosition(after.sequenceKey());
           Place from = after;

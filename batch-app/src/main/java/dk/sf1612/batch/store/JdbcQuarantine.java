@@ -158,11 +158,11 @@ final class JdbcQuarantine implements Quarantine {
 
   @Override
   public int holdBehind(long sequenceKey) {
+    if (database.read(() -> jdbc.sql(IS_EMPTY).query(Boolean.class).single())) {
+      return 0;
+    }
     return database.inTransaction(
         () -> {
-          if (jdbc.sql(IS_EMPTY).query(Boolean.class).single()) {
-            return 0;
-          }
           jdbc.sql(ALONE).update();
           return hold(sequenceKey);
         });
@@ -183,7 +183,7 @@ final class JdbcQuarantine implements Quarantine {
 
   @Override
   public QuarantineTally tally(long sequenceKey) {
-    return database.inTransaction(
+    return database.read(
         () ->
             new QuarantineTally(
                 jdbc.sql(TALLY)
