@@ -5,11 +5,9 @@ import dk.sf1612.fixtures.backend.PostgresBackend;
 import dk.sf1612.fixtures.cpr.SimulatedCprReplica;
 import dk.sf1612.fixtures.cpr.SimulatedCprReplica.CodeType;
 import dk.sf1612.fixtures.event.EventGenerator;
-import dk.sf1612.fixtures.event.GeneratedEvent;
 import dk.sf1612.fixtures.event.Resident;
-import dk.sf1612.fixtures.star.Operation;
-import dk.sf1612.fixtures.star.SimulatedStar;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -17,12 +15,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.flywaydb.core.Flyway;
 
 /** PostgreSQL, a replica that knows everybody, STAR with a backlog, and one schema a round. */
@@ -34,23 +33,35 @@ final class DrainStage implements AutoCloseable {
   private final PostgresBackend postgres;
   private final String schema;
   private final SimulatedCprReplica replica;
-  private final List<String> texts;
+
+  /** The texts of the events, so many in each. */
+  private final List<byte[]> texts;
 
   /**
    * A stage.
    *
-   * @param events the most that can wait at STAR: their texts are made here
+   * @param events the most that can wait at STAR, a multiple of 500: their texts are made here
    */
   DrainStage(PostgresBackend postgres, int events) throws SQLException {
     EventGenerator generator = new EventGenerator(SEED);
     this.postgres = postgres;
     this.schema = postgres.newSchemaName("drain");
-    this.texts = generator.events(events).stream().map(GeneratedEvent::xml).toList();
+    this.texts =
+        IntStream.iterate(0, first -> first < events, first -> first + MESSAGES_PER_SEQUENCE)
+            .mapToObj(first -> texts(generator, first))
+            .toList();
     this.replica =
         SimulatedCprReplica.start(postgres, postgres.newSchemaName("drain_cpr"), CodeType.TEXT);
     replica.put(
         generator.residents(events).stream()
             .collect(Collectors.toMap(Resident::personNumber, Resident::municipalityCode)));
+  }
+
+  private static byte[] texts(EventGenerator generator, int first) {
+    return IntStream.range(first, first + MESSAGES_PER_SEQUENCE)
+        .mapToObj(index -> generator.event(index).xml())
+        .collect(Collectors.joining())
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   PostgresBackend postgres() {
@@ -75,7 +86,8 @@ final class DrainStage implements AutoCloseable {
   /**
    * What waits at STAR.
    *
-   * @param perSequence the most that STAR hands out at once
+   * @param events a multiple of those in a sequence
+   * @param perSequence how many STAR hands out at once, a multiple of 500
    */
   record Backlog(int events, int perSequence) {
 
@@ -85,23 +97,25 @@ final class DrainStage implements AutoCloseable {
     }
   }
 
-  /** STAR with a backlog. */
-  SimulatedStar star(Backlog backlog, AtomicReference<Instant> firstCall) throws IOException {
-    SimulatedStar star = SimulatedStar.start();
-    star.messagesPerSequence(backlog.perSequence());
-    star.onCall(Operation.CREATE_SEQUENCE, () -> firstCall.compareAndSet(null, Instant.now()));
-    star.eventsTogether(true);
-    star.enqueueLazily(backlog.events(), texts::get);
-    return star;
+  /** STAR with a backlog, its answers ready. */
+  PreparedStar star(Backlog backlog) throws IOException {
+    int parts = backlog.perSequence() / MESSAGES_PER_SEQUENCE;
+    List<PreparedStar.Sequence> sequences = new ArrayList<>();
+    for (int first = 0; first < backlog.events() / MESSAGES_PER_SEQUENCE; first += parts) {
+      sequences.add(
+          PreparedStar.Sequence.of(backlog.perSequence(), texts.subList(first, first + parts)));
+    }
+    sequences.add(PreparedStar.Sequence.EMPTY);
+    return PreparedStar.start(sequences);
   }
 
   /** The application's settings. */
   Map<String, String> settings(
-      SimulatedStar star, ConnectionFactory broker, BoundQueue target, String reply) {
+      PreparedStar star, ConnectionFactory broker, BoundQueue target, String reply) {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("spring.datasource.url", postgres.jdbcUrl());
     settings.put("sf1612.postgres.schema", schema);
-    settings.put("sf1612.star.url", star.sequenceEndpoint().toString());
+    settings.put("sf1612.star.url", star.url().toString());
     settings.put("sf1612.cpr.url", postgres.jdbcUrl());
     settings.put("sf1612.cpr.query", replica.query());
     settings.put("sf1612.beskedfordeler.host", broker.getHost());

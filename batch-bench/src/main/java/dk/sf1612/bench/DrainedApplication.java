@@ -1,7 +1,6 @@
 package dk.sf1612.bench;
 
 import com.rabbitmq.client.ConnectionFactory;
-import dk.sf1612.fixtures.star.SimulatedStar;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Writer;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The packaged application, which drains a backlog in a process of its own.
@@ -47,10 +45,10 @@ record DrainedApplication(String jar, List<String> javaOptions, List<String> set
       DrainStage.Backlog backlog)
       throws Exception {
     stage.clear();
-    AtomicReference<Instant> firstCall = new AtomicReference<>();
     Path config = Files.createTempFile("sf1612-drain", ".properties");
     long peak;
-    try (SimulatedStar star = stage.star(backlog, firstCall)) {
+    Instant firstCall;
+    try (PreparedStar star = stage.star(backlog)) {
       Map<String, String> all = stage.settings(star, broker, target, reply);
       all.put("sf1612.star.messages-per-sequence", String.valueOf(backlog.perSequence()));
       write(config, all);
@@ -61,13 +59,17 @@ record DrainedApplication(String jar, List<String> javaOptions, List<String> set
       peak = peakMemory(process);
       process.inputReader().transferTo(Writer.nullWriter());
       await(process);
+      firstCall = star.firstCall();
+      if (star.terminated() != backlog.events() / backlog.perSequence() + 1) {
+        throw new BenchException("Not every sequence was terminated");
+      }
     } finally {
       Files.deleteIfExists(config);
     }
     if (stage.published() != backlog.events()) {
       throw new BenchException("Not every event was published");
     }
-    Duration took = Duration.between(firstCall.get(), stage.lastCommit());
+    Duration took = Duration.between(firstCall, stage.lastCommit());
     return new Drained(backlog.events() * 1000.0 / took.toMillis(), peak);
   }
 
