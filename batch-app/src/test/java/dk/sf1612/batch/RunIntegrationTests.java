@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.sf1612.batch.Stage.RunResult;
 import dk.sf1612.fixtures.event.GeneratedEvent;
+import dk.sf1612.fixtures.star.Call;
 import dk.sf1612.fixtures.star.EmptyInventory;
 import dk.sf1612.fixtures.star.MessageCountMeaning;
 import java.util.ArrayList;
@@ -89,6 +90,17 @@ class RunIntegrationTests {
     assertThat(run.summary().get("executions")).hasSize(3);
     assertThat(run.count("published")).isEqualTo(100);
     stage.assertDeliveredOnce(events);
+  }
+
+  @Test
+  void theCallsOfADrainShareAConnection() throws Exception {
+    stage.star.messagesPerSequence(40);
+    stage.enqueue(80);
+
+    stage.with("sf1612.star.messages-per-sequence", "40").run();
+
+    assertThat(stage.calls()).hasSize(8);
+    assertThat(stage.star.journal().stream().map(Call::clientPort).distinct()).hasSize(1);
   }
 
   @Test

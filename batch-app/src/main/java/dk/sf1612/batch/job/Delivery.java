@@ -59,8 +59,8 @@ final class Delivery {
    *
    * @param messages each person's in the order to keep; what stands behind a refused one is not
    *     sent
-   * @param verdicts takes what Beskedfordeler said, after each sending and before anything is
-   *     thrown
+   * @param verdicts takes what Beskedfordeler said: of many messages as soon as they are accepted,
+   *     and of all others after each sending, before anything is thrown
    * @return how many Beskedfordeler refused
    * @throws CounterpartException of {@code BESKEDFORDELER} when it did not say yes or no to all
    *     others

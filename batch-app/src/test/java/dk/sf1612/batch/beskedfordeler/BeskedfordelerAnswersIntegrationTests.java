@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dk.sf1612.batch.beskedfordeler.BeskedfordelerProperties.Reply;
 import dk.sf1612.batch.stop.StopSignal;
 import dk.sf1612.envelope.Envelope;
+import dk.sf1612.envelope.EnvelopePublisher.SendingListener;
 import dk.sf1612.envelope.PublishOutcome;
 import dk.sf1612.fixtures.backend.Backends;
 import dk.sf1612.fixtures.backend.BrokerBackend;
@@ -27,6 +28,7 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -176,6 +178,51 @@ class BeskedfordelerAnswersIntegrationTests {
     assertThat(said)
         .containsExactlyElementsOf(
             wave.subList(0, 3).stream().map(Envelope::transactionId).toList());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"DIRECT", "QUEUE"})
+  void whatIsAcceptedIsSaidWhileAPersonsNextMessagesAreOnTheWay(Reply reply) {
+    List<Envelope> wave = new ArrayList<>(fixture.messagesOfOne(4));
+    String head = wave.get(0).transactionId().toString();
+    wave.addAll(fixture.messages(150));
+    List<Runnable> held = new ArrayList<>();
+    AtomicInteger others = new AtomicInteger();
+    answerBy(
+        (arrival, replies) -> {
+          if (arrival.properties().getMessageId().equals(head)) {
+            held.add(() -> replies.send(arrival, StandardRetur.accepted()));
+          } else {
+            replies.send(arrival, StandardRetur.accepted());
+            others.incrementAndGet();
+          }
+          if (others.get() >= 150) {
+            held.forEach(Runnable::run);
+            held.clear();
+          }
+        });
+    List<UUID> said = new ArrayList<>();
+
+    Map<UUID, PublishOutcome> outcomes =
+        publisher(reply, LONG)
+            .publish(
+                wave,
+                new SendingListener() {
+                  @Override
+                  public boolean mayGoOn() {
+                    return true;
+                  }
+
+                  @Override
+                  public void accepted(List<UUID> beskedIds) {
+                    said.addAll(beskedIds);
+                  }
+                });
+
+    assertThat(outcomes).hasSize(154);
+    assertThat(outcomes.values()).containsOnly(new PublishOutcome.Accepted());
+    assertThat(said).hasSizeGreaterThanOrEqualTo(100).doesNotHaveDuplicates();
+    assertThat(outcomes.keySet()).containsAll(said);
   }
 
   @ParameterizedTest

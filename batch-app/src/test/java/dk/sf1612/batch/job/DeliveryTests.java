@@ -74,6 +74,7 @@ class DeliveryTests {
       };
   private int checks;
   private @Nullable CounterpartException unknownLock;
+  private @Nullable CounterpartException unrecorded;
   private final Envelope anna = message(1);
   private final Envelope bent = message(2);
   private final Envelope annasNext = message(3, anna.person());
@@ -265,6 +266,29 @@ class DeliveryTests {
   }
 
   @Test
+  void whatIsAcceptedInMidSendingIsSaidOnce() {
+    publisher.acceptedEarly = List.of(anna.beskedId());
+    publisher.answer(YES, YES);
+
+    deliver();
+
+    assertThat(accepted).containsExactly(anna.beskedId(), bent.beskedId());
+  }
+
+  @Test
+  void aDatabaseThatDoesNotRecordWhatIsAcceptedInMidSendingEndsTheDeliveryAtOnce() {
+    unrecorded = new CounterpartException(Counterpart.DATABASE, Advice.TRY_AGAIN, "down", null);
+    publisher.acceptedEarly = List.of(anna.beskedId());
+    publisher.answer(YES, YES);
+
+    assertThatExceptionOfType(CounterpartException.class)
+        .isThrownBy(this::deliver)
+        .isSameAs(unrecorded);
+    assertThat(publisher.sent).hasSize(1);
+    assertThat(pauses).isEmpty();
+  }
+
+  @Test
   void theLockIsLookedAtBeforeEachSending() {
     publisher.answer(YES, new PublishOutcome.Nacked());
     publisher.answer(YES);
@@ -292,6 +316,9 @@ class DeliveryTests {
         .deliver(
             List.of(messages),
             verdicts -> {
+              if (unrecorded != null) {
+                throw unrecorded;
+              }
               accepted.addAll(verdicts.accepted());
               refused.addAll(verdicts.refused());
             });

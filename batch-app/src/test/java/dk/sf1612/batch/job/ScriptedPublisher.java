@@ -23,6 +23,9 @@ final class ScriptedPublisher implements EnvelopePublisher {
   final List<List<Envelope>> sent = new ArrayList<>();
   int renewals;
 
+  /** Says so of them in mid-sending, too. */
+  List<UUID> acceptedEarly = List.of();
+
   void answer(PublishOutcome... outcomes) {
     script.add(() -> List.of(outcomes));
   }
@@ -37,6 +40,9 @@ final class ScriptedPublisher implements EnvelopePublisher {
   @Override
   public Map<UUID, PublishOutcome> publish(List<Envelope> wave, SendingListener listener) {
     sent.add(wave);
+    if (!acceptedEarly.isEmpty()) {
+      listener.accepted(acceptedEarly);
+    }
     List<PublishOutcome> outcomes = script.remove().get();
     assertThat(wave).hasSameSizeAs(outcomes);
     Map<UUID, PublishOutcome> result = new LinkedHashMap<>();
