@@ -31,7 +31,10 @@ final class OutboxReader implements ItemStreamReader<AddressedEvent> {
   private final Stoppable stoppable;
 
   private final Queue<AddressedEvent> chunk = new ArrayDeque<>();
-  private Place released = Place.START;
+
+  /** The last event released that was read; null when there is none behind it. */
+  private @Nullable Place released = Place.START;
+
   private Place pending = Place.START;
 
   OutboxReader(
@@ -66,12 +69,14 @@ final class OutboxReader implements ItemStreamReader<AddressedEvent> {
   }
 
   private List<UnsentEvent> nextEvents() {
-    List<UnsentEvent> events = outbox.released(released, chunkSize);
-    if (!events.isEmpty()) {
-      released = events.get(events.size() - 1).place();
-      return events;
+    if (released != null) {
+      List<UnsentEvent> events = outbox.released(released, chunkSize);
+      released = events.isEmpty() ? null : events.get(events.size() - 1).place();
+      if (!events.isEmpty()) {
+        return events;
+      }
     }
-    events = outbox.pending(pending, chunkSize);
+    List<UnsentEvent> events = outbox.pending(pending, chunkSize);
     if (!events.isEmpty()) {
       pending = events.get(events.size() - 1).place();
     }

@@ -137,6 +137,11 @@ final class SequenceInHand {
     return moreWaiting;
   }
 
+  /** Whether a sequence is open, and no settling call went out. */
+  boolean isUnsettled() {
+    return sequence != null && !settling;
+  }
+
   /**
    * Closes the sequence when no settling call went out: the last resort of an execution that could
    * not run its last step. It does not throw; a sequence that cannot be closed is left to the next
@@ -145,7 +150,7 @@ final class SequenceInHand {
    * @return whether it closed one
    */
   boolean closeUnlessSettled() {
-    if (sequence == null || settling) {
+    if (sequence == null || !isUnsettled()) {
       return false;
     }
     settling();

@@ -156,6 +156,9 @@ public final class SequenceJob {
   }
 
   private void closeUnlessSettled() {
+    if (!inHand.isUnsettled()) {
+      return;
+    }
     if (lock.isLost()) {
       // STAR may have given this very sequence to another run.
       log.error("The run lock is lost: what is open at STAR is left to the run that has it");
