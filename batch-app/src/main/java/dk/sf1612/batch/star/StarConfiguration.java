@@ -35,7 +35,7 @@ class StarConfiguration {
    */
   private static final TimeValue KEPT_FOR = TimeValue.ofSeconds(2);
 
-  private static final TimeValue VALIDATED_AFTER = TimeValue.ofMilliseconds(50);
+  private static final TimeValue VALIDATED_AFTER = TimeValue.ofMilliseconds(500);
 
   @Bean
   EventQueue eventQueue(
