@@ -14,12 +14,14 @@ import dk.sf1612.quarantine.QuarantineLimit;
 import dk.sf1612.sequence.EventQueue;
 import java.time.Clock;
 import java.util.List;
+import javax.sql.DataSource;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -36,9 +38,18 @@ class JobConfiguration {
 
   static final String JOB_NAME = "sf1612";
 
+  private static final String CHANGES_ONLY = "changesOnlyJobRepository";
+
+  /** Beside Batch's own: whoever wants a job repository gets that. */
+  @Bean(name = CHANGES_ONLY, defaultCandidate = false)
+  ChangesOnlyJobRepository changesOnlyJobRepository(
+      DataSource database, PlatformTransactionManager transactionManager) {
+    return ChangesOnlyJobRepository.of(database, transactionManager);
+  }
+
   @Bean
   Job sickLeaveStatus(
-      JobRepository jobRepository,
+      @Qualifier(CHANGES_ONLY) JobRepository jobRepository,
       SequenceInHand inHand,
       Step openSequence,
       Step fetchAndPersist,
@@ -46,7 +57,7 @@ class JobConfiguration {
       Step settleSequence) {
     return new SettlingJob(
         JOB_NAME,
-        new ChangesOnlyJobRepository(jobRepository),
+        jobRepository,
         inHand,
         List.of(openSequence, fetchAndPersist, buildAndPublish),
         settleSequence);
@@ -92,7 +103,7 @@ class JobConfiguration {
 
   @Bean
   Step openSequence(
-      JobRepository jobRepository,
+      @Qualifier(CHANGES_ONLY) JobRepository jobRepository,
       EventQueue queue,
       EventStore store,
       SequenceInHand inHand,
@@ -109,7 +120,7 @@ class JobConfiguration {
 
   @Bean
   Step fetchAndPersist(
-      JobRepository jobRepository,
+      @Qualifier(CHANGES_ONLY) JobRepository jobRepository,
       PlatformTransactionManager database,
       JobProperties settings,
       SequenceReader reader,
@@ -125,7 +136,7 @@ class JobConfiguration {
 
   @Bean
   Step buildAndPublish(
-      JobRepository jobRepository,
+      @Qualifier(CHANGES_ONLY) JobRepository jobRepository,
       JobProperties settings,
       OutboxReader reader,
       EnvelopeBuilder builder,
@@ -142,7 +153,7 @@ class JobConfiguration {
 
   @Bean
   Step settleSequence(
-      JobRepository jobRepository,
+      @Qualifier(CHANGES_ONLY) JobRepository jobRepository,
       EventQueue queue,
       EventStore store,
       SequenceInHand inHand,
@@ -156,8 +167,7 @@ class JobConfiguration {
   }
 
   private static StepBuilder step(String name, JobRepository jobRepository) {
-    return new StepBuilder(name, new ChangesOnlyJobRepository(jobRepository))
-        .allowStartIfComplete(true);
+    return new StepBuilder(name, jobRepository).allowStartIfComplete(true);
   }
 
   @Bean

@@ -1,8 +1,10 @@
 package dk.sf1612.batch.lock;
 
+import java.sql.Types;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.DefaultTransactionStatus;
 
@@ -40,7 +42,9 @@ final class FencedTransactionManager extends JdbcTransactionManager {
     if (status.isNewTransaction() && lock.isTaken()) {
       Long epoch =
           jdbc.queryForObject(
-              EPOCH, (row, number) -> row.getLong(1), durability(status.getTransactionName()));
+              EPOCH,
+              (row, number) -> row.getLong(1),
+              new SqlParameterValue(Types.VARCHAR, durability(status.getTransactionName())));
       lock.checkEpoch(epoch == null ? -1 : epoch);
     }
   }

@@ -1,10 +1,12 @@
 package dk.sf1612.batch.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
@@ -13,99 +15,123 @@ import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
+import org.springframework.transaction.support.SimpleTransactionStatus;
+import org.springframework.transaction.support.TransactionCallback;
+import org.springframework.transaction.support.TransactionOperations;
 
 class ChangesOnlyJobRepositoryTests {
 
+  private static final LocalDateTime NOON = LocalDateTime.of(2026, 1, 1, 12, 0);
+
   private final Tables tables = new Tables();
-  private final ChangesOnlyJobRepository repository = new ChangesOnlyJobRepository(tables);
+  private final ChangesOnlyJobRepository repository =
+      new ChangesOnlyJobRepository(tables, tables.transactions);
   private final JobExecution job =
       new JobExecution(1, new JobInstance(1, "job"), new JobParameters());
-  private final StepExecution step = new StepExecution(2, "step", job);
 
   @Test
-  void aBeginningAndAnEndAreWrittenOnceEach() {
-    step.setStatus(BatchStatus.STARTED);
-    repository.update(step);
-    step.setStatus(BatchStatus.COMPLETED);
-    repository.update(step);
-    repository.update(step);
+  void aWholeExecutionIsWrittenInATransactionForEachStepAndOneForItsEnd() {
+    begin(job);
+    end(begun("first"));
+    end(begun("second"));
+    end(job);
 
-    assertThat(tables.written).containsExactly("step STARTED", "step COMPLETED");
+    assertThat(tables.written)
+        .containsExactly(
+            "begin",
+            "job STARTED",
+            "first STARTED",
+            "commit",
+            "begin",
+            "first COMPLETED",
+            "second STARTED",
+            "commit",
+            "begin",
+            "second COMPLETED",
+            "job COMPLETED",
+            "commit");
   }
 
   @Test
-  void theFirstChunkIsWrittenWithTheEndAndEachFurtherOneByItself() {
-    step.setStatus(BatchStatus.STARTED);
-    repository.update(step);
+  void aStepHasBegunWhenItsRowIsThere() {
+    StepExecution step = repository.createStepExecution("step", job);
+
+    assertThat(step.getStatus()).isEqualTo(BatchStatus.STARTED);
+    assertThat(step.getStartTime()).isEqualTo(step.getCreateTime());
+  }
+
+  @Test
+  void theFirstChunkIsWrittenWithTheEndAndEachFurtherOneAtOnce() {
+    StepExecution step = begun("step");
+    tables.written.clear();
     for (int chunk = 0; chunk < 3; chunk++) {
       step.incrementCommitCount();
       repository.update(step);
     }
 
-    assertThat(tables.written).hasSize(3);
+    assertThat(tables.written)
+        .containsExactly("begin", "step STARTED", "commit", "begin", "step STARTED", "commit");
   }
 
   @Test
-  void anEndBehindOneChunkIsWrittenWithItsCounts() {
-    step.setStatus(BatchStatus.STARTED);
-    repository.update(step);
-    step.incrementCommitCount();
-    step.setReadCount(500);
-    repository.update(step);
-    step.setStatus(BatchStatus.FAILED);
-    step.setRollbackCount(1);
-    repository.update(step);
-
-    assertThat(tables.written).containsExactly("step STARTED", "step FAILED");
-  }
-
-  @Test
-  void whyAndWhenAStepEndedAreChangesToo() {
+  void anEndIsWrittenAsItIsInTheEnd() {
+    begin(job);
+    StepExecution step = begun("step");
     step.setStatus(BatchStatus.FAILED);
     repository.update(step);
     step.setExitStatus(ExitStatus.FAILED.addExitDescription("why"));
+    step.setRollbackCount(1);
+    step.setEndTime(NOON);
     repository.update(step);
-    step.setEndTime(LocalDateTime.of(2026, 1, 1, 0, 0));
-    repository.update(step);
+    tables.written.clear();
+    end(job);
 
-    assertThat(tables.written).hasSize(3);
+    assertThat(tables.written).containsExactly("begin", "step FAILED", "job COMPLETED", "commit");
   }
 
   @Test
-  void aStepIsNotTakenForTheOneBeforeIt() {
-    StepExecution next = new StepExecution(3, "step", job);
-    repository.update(step);
-    repository.update(next);
+  void anEndThatIsSaidAgainIsWrittenAgainOnlyWhereItDiffers() {
+    end(job);
+    repository.update(job);
+    StepExecution next = begun("next");
+    assertThat(tables.written)
+        .containsExactly("begin", "job COMPLETED", "commit", "begin", "next STARTED", "commit");
 
-    assertThat(tables.written).hasSize(2);
+    end(next);
+    job.setExitStatus(ExitStatus.FAILED);
+    repository.update(job);
+    assertThat(tables.written).endsWith("begin", "next COMPLETED", "job COMPLETED", "commit");
   }
 
   @Test
-  void aWriteThatFailedIsMadeAgain() {
+  void whatCouldNotBeWrittenIsWrittenWithTheEnd() {
+    begin(job);
+    end(begun("first"));
     tables.isDown = true;
-    try {
-      repository.update(step);
-    } catch (IllegalStateException down) {
-      tables.isDown = false;
-    }
-    repository.update(step);
+    assertThatThrownBy(() -> repository.createStepExecution("second", job)).hasMessage("down");
+    tables.isDown = false;
+    tables.written.clear();
+    end(job);
 
-    assertThat(tables.written).hasSize(1);
+    assertThat(tables.written)
+        .containsExactly("begin", "first COMPLETED", "job COMPLETED", "commit");
   }
 
   @Test
-  void anExecutionIsWrittenWhenItChanges() {
-    job.setStatus(BatchStatus.STARTED);
-    repository.update(job);
-    job.setStatus(BatchStatus.COMPLETED);
-    repository.update(job);
-    repository.update(job);
+  void nothingIsLeftForTheNextExecution() {
+    tables.isDown = true;
+    assertThatThrownBy(() -> end(job)).hasMessage("down");
+    tables.isDown = false;
+    JobExecution next = new JobExecution(2, new JobInstance(2, "job"), new JobParameters());
+    end(next);
 
-    assertThat(tables.written).containsExactly("job STARTED", "job COMPLETED");
+    assertThat(tables.written).containsExactly("begin", "begin", "job COMPLETED", "commit");
   }
 
   @Test
   void contextsAreNotWritten() {
+    StepExecution step = begun("step");
+    tables.written.clear();
     step.getExecutionContext().putString("batch.version", "6");
     repository.updateExecutionContext(step);
     repository.updateExecutionContext(job);
@@ -113,10 +139,45 @@ class ChangesOnlyJobRepositoryTests {
     assertThat(tables.written).isEmpty();
   }
 
+  // As Batch does it.
+  private void begin(JobExecution execution) {
+    execution.setStatus(BatchStatus.STARTED);
+    repository.update(execution);
+  }
+
+  private StepExecution begun(String name) {
+    StepExecution step = repository.createStepExecution(name, job);
+    step.setStatus(BatchStatus.STARTED);
+    repository.update(step);
+    return step;
+  }
+
+  private void end(StepExecution step) {
+    step.setStatus(BatchStatus.COMPLETED);
+    repository.update(step);
+    step.setEndTime(NOON);
+    repository.update(step);
+  }
+
+  private void end(JobExecution execution) {
+    execution.setStatus(BatchStatus.COMPLETED);
+    execution.setEndTime(NOON);
+    repository.update(execution);
+  }
+
   /** Raises the version with each write, as Batch's tables do. */
   private static final class Tables implements JobRepository {
     final List<String> written = new ArrayList<>();
+    final TransactionOperations transactions = this::transaction;
     boolean isDown;
+    private long lastId;
+
+    private <T extends @Nullable Object> T transaction(TransactionCallback<T> action) {
+      written.add("begin");
+      T done = action.doInTransaction(new SimpleTransactionStatus());
+      written.add("commit");
+      return done;
+    }
 
     @Override
     public JobInstance createJobInstance(String name, JobParameters parameters) {
@@ -124,20 +185,32 @@ class ChangesOnlyJobRepositoryTests {
     }
 
     @Override
+    public StepExecution createStepExecution(String name, JobExecution execution) {
+      if (isDown) {
+        throw new IllegalStateException("down");
+      }
+      return new StepExecution(++lastId, name, execution);
+    }
+
+    @Override
     public void update(JobExecution execution) {
-      written.add("job " + execution.getStatus());
+      write("job " + execution.getStatus());
       execution.incrementVersion();
-      execution.setLastUpdated(LocalDateTime.of(2026, 1, 1, 0, written.size()));
+      execution.setLastUpdated(NOON.plusMinutes(written.size()));
     }
 
     @Override
     public void update(StepExecution execution) {
+      write(execution.getStepName() + " " + execution.getStatus());
+      execution.incrementVersion();
+      execution.setLastUpdated(NOON.plusMinutes(written.size()));
+    }
+
+    private void write(String row) {
       if (isDown) {
         throw new IllegalStateException("down");
       }
-      written.add("step " + execution.getStatus());
-      execution.incrementVersion();
-      execution.setLastUpdated(LocalDateTime.of(2026, 1, 1, 0, written.size()));
+      written.add(row);
     }
 
     @Override
