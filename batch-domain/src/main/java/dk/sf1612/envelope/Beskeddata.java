@@ -41,16 +41,18 @@ final class Beskeddata {
     return Base64.getEncoder().encode(document);
   }
 
-  // A character beyond the BMP is one reference, not two.
+  // A character beyond the BMP is one reference, not two. Of an array: this is the only loop over
+  // each character that every message goes through.
   private static byte[] ascii(String text) {
-    byte[] bytes = new byte[text.length() + MOST_ADDED * notAscii(text)];
+    char[] chars = text.toCharArray();
+    byte[] bytes = new byte[chars.length + MOST_ADDED * notAscii(chars)];
     int length = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
+    for (int i = 0; i < chars.length; i++) {
+      char c = chars[i];
       if (c < 0x80) {
         bytes[length++] = (byte) c;
       } else {
-        int codePoint = text.codePointAt(i);
+        int codePoint = Character.codePointAt(chars, i);
         byte[] reference = ("&#" + codePoint + ";").getBytes(StandardCharsets.US_ASCII);
         System.arraycopy(reference, 0, bytes, length, reference.length);
         length += reference.length;
@@ -60,10 +62,10 @@ final class Beskeddata {
     return Arrays.copyOf(bytes, length);
   }
 
-  private static int notAscii(String text) {
+  private static int notAscii(char[] chars) {
     int count = 0;
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) >= 0x80) {
+    for (char c : chars) {
+      if (c >= 0x80) {
         count++;
       }
     }

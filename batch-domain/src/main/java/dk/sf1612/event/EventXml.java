@@ -15,6 +15,9 @@ final class EventXml {
   private static final Comparator<Attribute> BY_NAME_THEN_VALUE =
       Comparator.comparing(Attribute::name).thenComparing(Attribute::value);
 
+  /** What stands for a character, by the character; null where it stands for itself. */
+  private static final @Nullable String[] REFERENCES = references();
+
   private EventXml() {}
 
   /**
@@ -126,16 +129,19 @@ final class EventXml {
   }
 
   private static @Nullable String reference(char c) {
-    return switch (c) {
-      case '&' -> "&amp;";
-      case '<' -> "&lt;";
-      case '>' -> "&gt;";
-      case '"' -> "&quot;";
-      // A parser would make these three something else on the way back.
-      case '\t' -> "&#9;";
-      case '\n' -> "&#10;";
-      case '\r' -> "&#13;";
-      default -> null;
-    };
+    return c < REFERENCES.length ? REFERENCES[c] : null;
+  }
+
+  private static @Nullable String[] references() {
+    @Nullable String[] references = new @Nullable String['>' + 1];
+    references['&'] = "&amp;";
+    references['<'] = "&lt;";
+    references['>'] = "&gt;";
+    references['"'] = "&quot;";
+    // A parser would make these three something else on the way back.
+    references['\t'] = "&#9;";
+    references['\n'] = "&#10;";
+    references['\r'] = "&#13;";
+    return references;
   }
 }
