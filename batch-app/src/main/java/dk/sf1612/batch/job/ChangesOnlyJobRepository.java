@@ -1,11 +1,16 @@
 package dk.sf1612.batch.job;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.Entity;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.parameters.JobParameters;
@@ -13,6 +18,7 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.support.DatabaseType;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -28,11 +34,13 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class ChangesOnlyJobRepository implements JobRepository {
 
+  private static final Logger log = LoggerFactory.getLogger(ChangesOnlyJobRepository.class);
+
   private final JobRepository tables;
   private final TransactionOperations transactions;
 
-  /** Writes what has changed, by what it is. */
-  private final Map<Object, Runnable> changes = new LinkedHashMap<>();
+  /** What has changed, and is to be written with what comes next; by its name. */
+  private final Map<String, Entity> changed = new LinkedHashMap<>();
 
   private @Nullable String writtenEnd;
 
@@ -75,18 +83,14 @@ final class ChangesOnlyJobRepository implements JobRepository {
 
   @Override
   public StepExecution createStepExecution(String stepName, JobExecution execution) {
-    StepExecution begun =
-        transactions.execute(
-            transaction -> {
-              writeChanges();
-              StepExecution step = tables.createStepExecution(stepName, execution);
-              step.setStatus(BatchStatus.STARTED);
-              step.setStartTime(step.getCreateTime());
-              tables.update(step);
-              return step;
-            });
-    changes.clear();
-    return Objects.requireNonNull(begun);
+    return writeChangesAnd(
+        () -> {
+          StepExecution step = tables.createStepExecution(stepName, execution);
+          step.setStatus(BatchStatus.STARTED);
+          step.setStartTime(step.getCreateTime());
+          tables.update(step);
+          return step;
+        });
   }
 
   @Override
@@ -95,15 +99,20 @@ final class ChangesOnlyJobRepository implements JobRepository {
     if (execution.toString().equals(writtenEnd)) {
       return;
     }
-    changes.put(execution, () -> tables.update(execution));
-    if (execution.getEndTime() != null) {
-      try {
-        transactions.executeWithoutResult(transaction -> writeChanges());
-        writtenEnd = execution.toString();
-      } finally {
-        // What could not be written, a later run marks as failed.
-        changes.clear();
-      }
+    if (execution.getEndTime() == null) {
+      change(execution);
+      return;
+    }
+    try {
+      writeChangesAnd(
+          () -> {
+            tables.update(execution);
+            return execution;
+          });
+      writtenEnd = execution.toString();
+    } finally {
+      // What could not be written, a later run marks as failed.
+      changed.clear();
     }
   }
 
@@ -113,12 +122,68 @@ final class ChangesOnlyJobRepository implements JobRepository {
       transactions.executeWithoutResult(transaction -> tables.update(execution));
     } else {
       // How far it is after its first chunk, which is mostly the only one, its end says as well.
-      changes.put(execution, () -> tables.update(execution));
+      change(execution);
     }
   }
 
-  private void writeChanges() {
-    changes.values().forEach(Runnable::run);
+  private void change(Entity execution) {
+    changed.put(name(execution), execution);
+  }
+
+  private <T> T writeChangesAnd(Supplier<T> last) {
+    Map<String, Integer> versions = new HashMap<>();
+    changed.forEach((name, execution) -> versions.put(name, version(execution)));
+    T done;
+    try {
+      done =
+          inTransaction(
+              () -> {
+                changed.values().forEach(this::write);
+                return last.get();
+              });
+    } catch (RuntimeException e) {
+      // It was rolled back, and a write raises the version in memory.
+      changed.forEach((name, execution) -> execution.setVersion(versions.getOrDefault(name, 0)));
+      if (!(e instanceof OptimisticLockingFailureException)) {
+        throw e;
+      }
+      changed.values().forEach(this::writeUnlessStale);
+      done = inTransaction(last);
+    }
+    changed.clear();
+    return done;
+  }
+
+  // Stale is what a commit has changed whose answer was lost; what comes next must not fail of
+  // that.
+  private void writeUnlessStale(Entity execution) {
+    try {
+      transactions.executeWithoutResult(transaction -> write(execution));
+    } catch (OptimisticLockingFailureException e) {
+      log.warn("The end of {} cannot be recorded: its row was changed meanwhile", name(execution));
+    }
+  }
+
+  private void write(Entity execution) {
+    if (execution instanceof StepExecution step) {
+      tables.update(step);
+    } else {
+      tables.update((JobExecution) execution);
+    }
+  }
+
+  private static int version(Entity execution) {
+    return Objects.requireNonNull(execution.getVersion(), "it has a row");
+  }
+
+  private static String name(Entity execution) {
+    return execution instanceof StepExecution step
+        ? step.getStepName() + " (" + step.getId() + ")"
+        : "the job (" + execution.getId() + ")";
+  }
+
+  private <T> T inTransaction(Supplier<T> writes) {
+    return Objects.requireNonNull(transactions.execute(transaction -> writes.get()));
   }
 
   @Override

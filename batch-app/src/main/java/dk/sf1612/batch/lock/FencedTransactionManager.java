@@ -25,7 +25,7 @@ final class FencedTransactionManager extends JdbcTransactionManager {
              set_config('synchronous_commit', coalesce(?, current_setting('synchronous_commit')), true)
       """;
 
-  /** How Spring names a transaction that Spring Batch's repository has begun by itself. */
+  /** How a transaction's name begins that does what Spring Batch's repository has to do. */
   private static final String BATCH_REPOSITORY = "org.springframework.batch.core.repository.";
 
   private final transient RunLock lock;

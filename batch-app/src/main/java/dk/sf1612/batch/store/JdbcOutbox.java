@@ -29,8 +29,9 @@ final class JdbcOutbox implements Outbox {
       limit :limit
       """;
 
-  // An event that stands in the sequence twice is sent at its first place. Bounded at both ends: on
-  // tables without statistics a limit alone would read the rest of the sequence for each page.
+  // An event that stands in the sequence twice is sent at its first place, which its row says when
+  // the sequence brought it. Bounded at both ends: on tables without statistics a limit alone would
+  // read the rest of the sequence for each page.
   private static final String PENDING =
       """
       select p.sequence_id, p.position, e.message_identifier, e.content_hash, e.person_number,
@@ -40,11 +41,14 @@ final class JdbcOutbox implements Outbox {
       where p.sequence_id = :sequenceId
         and p.position > :position and p.position <= :position + :limit
         and e.state = 'PENDING'
-        and not exists (
-          select 1 from sequence_event earlier
-          where earlier.besked_id = p.besked_id
-            and earlier.sequence_id = p.sequence_id
-            and earlier.position < p.position)
+        and case
+              when e.first_sequence_id = p.sequence_id then e.first_position = p.position
+              else not exists (
+                select 1 from sequence_event earlier
+                where earlier.besked_id = p.besked_id
+                  and earlier.sequence_id = p.sequence_id
+                  and earlier.position < p.position)
+            end
       order by p.position
       """;
 

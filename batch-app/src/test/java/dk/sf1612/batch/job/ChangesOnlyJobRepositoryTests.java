@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.Entity;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.transaction.support.SimpleTransactionStatus;
 import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionOperations;
@@ -26,8 +31,13 @@ class ChangesOnlyJobRepositoryTests {
   private final Tables tables = new Tables();
   private final ChangesOnlyJobRepository repository =
       new ChangesOnlyJobRepository(tables, tables.transactions);
-  private final JobExecution job =
-      new JobExecution(1, new JobInstance(1, "job"), new JobParameters());
+  private final JobExecution job = created(1);
+
+  private static JobExecution created(long id) {
+    JobExecution execution = new JobExecution(id, new JobInstance(id, "job"), new JobParameters());
+    execution.incrementVersion();
+    return execution;
+  }
 
   @Test
   void aWholeExecutionIsWrittenInATransactionForEachStepAndOneForItsEnd() {
@@ -107,9 +117,8 @@ class ChangesOnlyJobRepositoryTests {
   void whatCouldNotBeWrittenIsWrittenWithTheEnd() {
     begin(job);
     end(begun("first"));
-    tables.isDown = true;
+    tables.failsAfter(1);
     assertThatThrownBy(() -> repository.createStepExecution("second", job)).hasMessage("down");
-    tables.isDown = false;
     tables.written.clear();
     end(job);
 
@@ -118,12 +127,33 @@ class ChangesOnlyJobRepositoryTests {
   }
 
   @Test
+  void whatSomebodyElseHasChangedIsLeftOutAndTheNextStepBegins() {
+    begin(job);
+    StepExecution first = begun("first");
+    tables.rows.merge(first, 1, Integer::sum);
+    end(first);
+    tables.written.clear();
+    end(begun("second"));
+    end(job);
+
+    assertThat(tables.written)
+        .containsExactly(
+            "begin",
+            "begin",
+            "begin",
+            "second STARTED",
+            "commit",
+            "begin",
+            "second COMPLETED",
+            "job COMPLETED",
+            "commit");
+  }
+
+  @Test
   void nothingIsLeftForTheNextExecution() {
-    tables.isDown = true;
+    tables.failsAfter(0);
     assertThatThrownBy(() -> end(job)).hasMessage("down");
-    tables.isDown = false;
-    JobExecution next = new JobExecution(2, new JobInstance(2, "job"), new JobParameters());
-    end(next);
+    end(created(2));
 
     assertThat(tables.written).containsExactly("begin", "begin", "job COMPLETED", "commit");
   }
@@ -165,18 +195,39 @@ class ChangesOnlyJobRepositoryTests {
     repository.update(execution);
   }
 
-  /** Raises the version with each write, as Batch's tables do. */
+  /** As Batch's tables: a write raises the version, on the row and in memory, and checks it. */
   private static final class Tables implements JobRepository {
     final List<String> written = new ArrayList<>();
-    final TransactionOperations transactions = this::transaction;
-    boolean isDown;
+    final Map<Entity, Integer> rows = new HashMap<>();
+
+    final TransactionOperations transactions =
+        new TransactionOperations() {
+          @Override
+          public <T extends @Nullable Object> T execute(TransactionCallback<T> action) {
+            return transaction(action);
+          }
+        };
+
     private long lastId;
+    private int untilFailure = Integer.MAX_VALUE;
+
+    /** One failure, behind so many writes. */
+    void failsAfter(int writes) {
+      untilFailure = writes;
+    }
 
     private <T extends @Nullable Object> T transaction(TransactionCallback<T> action) {
+      Map<Entity, Integer> before = Map.copyOf(rows);
       written.add("begin");
-      T done = action.doInTransaction(new SimpleTransactionStatus());
-      written.add("commit");
-      return done;
+      try {
+        T done = action.doInTransaction(new SimpleTransactionStatus());
+        written.add("commit");
+        return done;
+      } catch (RuntimeException e) {
+        rows.clear();
+        rows.putAll(before);
+        throw e;
+      }
     }
 
     @Override
@@ -186,31 +237,40 @@ class ChangesOnlyJobRepositoryTests {
 
     @Override
     public StepExecution createStepExecution(String name, JobExecution execution) {
-      if (isDown) {
-        throw new IllegalStateException("down");
-      }
-      return new StepExecution(++lastId, name, execution);
+      failWhenDown();
+      StepExecution step = new StepExecution(++lastId, name, execution);
+      step.incrementVersion();
+      rows.put(step, 0);
+      return step;
     }
 
     @Override
     public void update(JobExecution execution) {
-      write("job " + execution.getStatus());
-      execution.incrementVersion();
+      write(execution, "job " + execution.getStatus());
       execution.setLastUpdated(NOON.plusMinutes(written.size()));
     }
 
     @Override
     public void update(StepExecution execution) {
-      write(execution.getStepName() + " " + execution.getStatus());
-      execution.incrementVersion();
+      write(execution, execution.getStepName() + " " + execution.getStatus());
       execution.setLastUpdated(NOON.plusMinutes(written.size()));
     }
 
-    private void write(String row) {
-      if (isDown) {
+    private void write(Entity execution, String row) {
+      failWhenDown();
+      Integer version = execution.getVersion();
+      if (!Objects.equals(rows.getOrDefault(execution, version), version)) {
+        throw new OptimisticLockingFailureException("stale");
+      }
+      execution.incrementVersion();
+      rows.put(execution, Objects.requireNonNull(execution.getVersion()));
+      written.add(row);
+    }
+
+    private void failWhenDown() {
+      if (untilFailure-- == 0) {
         throw new IllegalStateException("down");
       }
-      written.add(row);
     }
 
     @Override
