@@ -203,4 +203,40 @@ class RunIntegrationTests {
     assertThat(run.error()).contains("sf1612.star.ssl-bundle");
     assertThat(stage.star.journal()).isEmpty();
   }
+
+  @Test
+  void onlyTheNotesOfSpringBatchDoNotWaitForTheDisk() throws Exception {
+    stage.run();
+    noteDurabilityAtTheCommitOf(
+        "batch_step_execution", "batch_job_execution", "wsrm_sequence", "illness_event");
+    stage.enqueue(3);
+
+    assertThat(stage.run().exitCode()).isZero();
+    assertThat(stage.strings("select distinct seen || ' ' || durability from noted order by 1"))
+        .containsExactly(
+            "batch_job_execution off",
+            "batch_step_execution off",
+            "illness_event on",
+            "wsrm_sequence on");
+  }
+
+  private void noteDurabilityAtTheCommitOf(String... tables) {
+    stage
+        .sql()
+        .sql(
+            """
+            create table noted (seen text, durability text);
+            create function note() returns trigger language plpgsql as $$
+            begin
+              insert into noted values (tg_table_name, current_setting('synchronous_commit'));
+              return null;
+            end $$
+            """)
+        .update();
+    for (String table : tables) {
+      String trigger =
+          "create constraint trigger note after insert or update on %s deferrable initially deferred for each row execute function note()";
+      stage.sql().sql(trigger.formatted(table)).update();
+    }
+  }
 }
