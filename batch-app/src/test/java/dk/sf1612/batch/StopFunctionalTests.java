@@ -88,7 +88,7 @@ class StopFunctionalTests {
     stopIn(fetching, way);
 
     assertThat(stage.calls()).containsExactly(CREATE_SEQUENCE, GET_ILLNESS_UPDATED, CLOSE_SEQUENCE);
-    assertThat(stage.strings("select state from wsrm_sequence")).containsExactly("CLOSED");
+    assertTheLastStepClosedTheSequence();
     assertTheNextRunDoesTheRest(EVENTS);
   }
 
@@ -110,7 +110,7 @@ class StopFunctionalTests {
     stopIn(silent, way);
 
     assertThat(stage.calls()).containsExactly(CREATE_SEQUENCE, GET_ILLNESS_UPDATED, CLOSE_SEQUENCE);
-    assertThat(stage.strings("select state from wsrm_sequence")).containsExactly("CLOSED");
+    assertTheLastStepClosedTheSequence();
     assertThat(stage.states())
         .isEqualTo(Map.of("PUBLISHED", (long) ANSWERED, "PENDING", (long) EVENTS - ANSWERED));
     stage.counterparts.answer(AnswerRule.accept());
@@ -157,6 +157,14 @@ class StopFunctionalTests {
                 where status not in ('COMPLETED', 'STOPPED', 'FAILED')
                 """))
         .isEmpty();
+  }
+
+  private void assertTheLastStepClosedTheSequence() {
+    assertThat(stage.strings("select state from wsrm_sequence")).containsExactly("CLOSED");
+    assertThat(
+            stage.strings(
+                "select status from batch_step_execution where step_name = 'settleSequence'"))
+        .containsExactly("COMPLETED");
   }
 
   private void assertTheNextRunDoesTheRest(int unsent) throws Exception {

@@ -46,8 +46,9 @@ final class SettlingJob extends SimpleJob {
     try {
       work(execution);
     } catch (JobInterruptedException stopped) {
-      // An execution that is marked as stopping would be refused its last step.
-      execution.setStatus(BatchStatus.STOPPED);
+      // Of an execution that is stopped or stopping, Batch runs no step; in the end it says
+      // STOPPED.
+      execution.setStatus(BatchStatus.FAILED);
       handle(settle, execution);
       throw stopped;
     }
