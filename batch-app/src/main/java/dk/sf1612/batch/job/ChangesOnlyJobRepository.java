@@ -154,8 +154,7 @@ final class ChangesOnlyJobRepository implements JobRepository {
     return done;
   }
 
-  // Stale is what a commit has changed whose answer was lost; what comes next must not fail of
-  // that.
+  // A commit whose answer was lost leaves such a row; what comes next must not fail of that.
   private void writeUnlessStale(Entity execution) {
     try {
       transactions.executeWithoutResult(transaction -> write(execution));

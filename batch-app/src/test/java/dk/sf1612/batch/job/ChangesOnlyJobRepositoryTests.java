@@ -46,20 +46,11 @@ class ChangesOnlyJobRepositoryTests {
     end(begun("second"));
     end(job);
 
-    assertThat(tables.written)
+    assertThat(tables.committed)
         .containsExactly(
-            "begin",
-            "job STARTED",
-            "first STARTED",
-            "commit",
-            "begin",
-            "first COMPLETED",
-            "second STARTED",
-            "commit",
-            "begin",
-            "second COMPLETED",
-            "job COMPLETED",
-            "commit");
+            List.of("job STARTED", "first STARTED"),
+            List.of("first COMPLETED", "second STARTED"),
+            List.of("second COMPLETED", "job COMPLETED"));
   }
 
   @Test
@@ -73,14 +64,13 @@ class ChangesOnlyJobRepositoryTests {
   @Test
   void theFirstChunkIsWrittenWithTheEndAndEachFurtherOneAtOnce() {
     StepExecution step = begun("step");
-    tables.written.clear();
+    tables.committed.clear();
     for (int chunk = 0; chunk < 3; chunk++) {
       step.incrementCommitCount();
       repository.update(step);
     }
 
-    assertThat(tables.written)
-        .containsExactly("begin", "step STARTED", "commit", "begin", "step STARTED", "commit");
+    assertThat(tables.committed).containsExactly(List.of("step STARTED"), List.of("step STARTED"));
   }
 
   @Test
@@ -93,10 +83,10 @@ class ChangesOnlyJobRepositoryTests {
     step.setRollbackCount(1);
     step.setEndTime(NOON);
     repository.update(step);
-    tables.written.clear();
+    tables.committed.clear();
     end(job);
 
-    assertThat(tables.written).containsExactly("begin", "step FAILED", "job COMPLETED", "commit");
+    assertThat(tables.committed).containsExactly(List.of("step FAILED", "job COMPLETED"));
   }
 
   @Test
@@ -104,13 +94,12 @@ class ChangesOnlyJobRepositoryTests {
     end(job);
     repository.update(job);
     StepExecution next = begun("next");
-    assertThat(tables.written)
-        .containsExactly("begin", "job COMPLETED", "commit", "begin", "next STARTED", "commit");
+    assertThat(tables.committed).containsExactly(List.of("job COMPLETED"), List.of("next STARTED"));
 
     end(next);
     job.setExitStatus(ExitStatus.FAILED);
     repository.update(job);
-    assertThat(tables.written).endsWith("begin", "next COMPLETED", "job COMPLETED", "commit");
+    assertThat(tables.committed).last().isEqualTo(List.of("next COMPLETED", "job COMPLETED"));
   }
 
   @Test
@@ -119,11 +108,10 @@ class ChangesOnlyJobRepositoryTests {
     end(begun("first"));
     tables.failsAfter(1);
     assertThatThrownBy(() -> repository.createStepExecution("second", job)).hasMessage("down");
-    tables.written.clear();
+    tables.committed.clear();
     end(job);
 
-    assertThat(tables.written)
-        .containsExactly("begin", "first COMPLETED", "job COMPLETED", "commit");
+    assertThat(tables.committed).containsExactly(List.of("first COMPLETED", "job COMPLETED"));
   }
 
   @Test
@@ -132,21 +120,12 @@ class ChangesOnlyJobRepositoryTests {
     StepExecution first = begun("first");
     tables.rows.merge(first, 1, Integer::sum);
     end(first);
-    tables.written.clear();
+    tables.committed.clear();
     end(begun("second"));
     end(job);
 
-    assertThat(tables.written)
-        .containsExactly(
-            "begin",
-            "begin",
-            "begin",
-            "second STARTED",
-            "commit",
-            "begin",
-            "second COMPLETED",
-            "job COMPLETED",
-            "commit");
+    assertThat(tables.committed)
+        .containsExactly(List.of("second STARTED"), List.of("second COMPLETED", "job COMPLETED"));
   }
 
   @Test
@@ -155,18 +134,18 @@ class ChangesOnlyJobRepositoryTests {
     assertThatThrownBy(() -> end(job)).hasMessage("down");
     end(created(2));
 
-    assertThat(tables.written).containsExactly("begin", "begin", "job COMPLETED", "commit");
+    assertThat(tables.committed).containsExactly(List.of("job COMPLETED"));
   }
 
   @Test
   void contextsAreNotWritten() {
     StepExecution step = begun("step");
-    tables.written.clear();
+    tables.committed.clear();
     step.getExecutionContext().putString("batch.version", "6");
     repository.updateExecutionContext(step);
     repository.updateExecutionContext(job);
 
-    assertThat(tables.written).isEmpty();
+    assertThat(tables.committed).isEmpty();
   }
 
   // As Batch does it.
@@ -197,7 +176,7 @@ class ChangesOnlyJobRepositoryTests {
 
   /** As Batch's tables: a write raises the version, on the row and in memory, and checks it. */
   private static final class Tables implements JobRepository {
-    final List<String> written = new ArrayList<>();
+    final List<List<String>> committed = new ArrayList<>();
     final Map<Entity, Integer> rows = new HashMap<>();
 
     final TransactionOperations transactions =
@@ -208,7 +187,9 @@ class ChangesOnlyJobRepositoryTests {
           }
         };
 
+    private @Nullable List<String> transaction;
     private long lastId;
+    private int writes;
     private int untilFailure = Integer.MAX_VALUE;
 
     /** One failure, behind so many writes. */
@@ -218,15 +199,18 @@ class ChangesOnlyJobRepositoryTests {
 
     private <T extends @Nullable Object> T transaction(TransactionCallback<T> action) {
       Map<Entity, Integer> before = Map.copyOf(rows);
-      written.add("begin");
+      List<String> written = new ArrayList<>();
+      transaction = written;
       try {
         T done = action.doInTransaction(new SimpleTransactionStatus());
-        written.add("commit");
+        committed.add(written);
         return done;
       } catch (RuntimeException e) {
         rows.clear();
         rows.putAll(before);
         throw e;
+      } finally {
+        transaction = null;
       }
     }
 
@@ -247,13 +231,13 @@ class ChangesOnlyJobRepositoryTests {
     @Override
     public void update(JobExecution execution) {
       write(execution, "job " + execution.getStatus());
-      execution.setLastUpdated(NOON.plusMinutes(written.size()));
+      execution.setLastUpdated(NOON.plusMinutes(++writes));
     }
 
     @Override
     public void update(StepExecution execution) {
       write(execution, execution.getStepName() + " " + execution.getStatus());
-      execution.setLastUpdated(NOON.plusMinutes(written.size()));
+      execution.setLastUpdated(NOON.plusMinutes(++writes));
     }
 
     private void write(Entity execution, String row) {
@@ -264,7 +248,7 @@ class ChangesOnlyJobRepositoryTests {
       }
       execution.incrementVersion();
       rows.put(execution, Objects.requireNonNull(execution.getVersion()));
-      written.add(row);
+      Objects.requireNonNull(transaction, "a transaction").add(row);
     }
 
     private void failWhenDown() {
@@ -275,12 +259,12 @@ class ChangesOnlyJobRepositoryTests {
 
     @Override
     public void updateExecutionContext(JobExecution execution) {
-      written.add("job context");
+      throw new AssertionError("nothing of ours is in it");
     }
 
     @Override
     public void updateExecutionContext(StepExecution execution) {
-      written.add("step context");
+      throw new AssertionError("nothing of ours is in it");
     }
   }
 }
