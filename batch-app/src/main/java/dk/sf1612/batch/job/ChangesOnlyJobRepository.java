@@ -15,9 +15,7 @@ import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
 import org.springframework.batch.core.step.StepExecution;
-import org.springframework.batch.infrastructure.support.DatabaseType;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionOperations;
@@ -49,26 +47,7 @@ final class ChangesOnlyJobRepository implements JobRepository {
     TransactionTemplate transactions = new TransactionTemplate(manager);
     // Named as one of Batch's own.
     transactions.setName(JobRepository.class.getName());
-    return new ChangesOnlyJobRepository(new Tables(database, manager).repository(), transactions);
-  }
-
-  /** Batch's own repository, without the transaction that it begins for each call. */
-  private static final class Tables extends JdbcJobRepositoryFactoryBean {
-
-    Tables(DataSource database, PlatformTransactionManager manager) {
-      setDataSource(database);
-      setTransactionManager(manager);
-      setDatabaseType(DatabaseType.POSTGRES.name());
-    }
-
-    JobRepository repository() {
-      try {
-        afterPropertiesSet();
-        return (JobRepository) getTarget();
-      } catch (Exception e) {
-        throw new IllegalStateException("Batch's repository cannot be made", e);
-      }
-    }
+    return new ChangesOnlyJobRepository(ExecutionTables.of(database, manager), transactions);
   }
 
   ChangesOnlyJobRepository(JobRepository tables, TransactionOperations transactions) {

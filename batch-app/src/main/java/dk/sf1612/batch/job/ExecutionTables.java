@@ -1,0 +1,106 @@
+package dk.sf1612.batch.job;
+
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import javax.sql.DataSource;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobInstance;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.repository.dao.JobExecutionDao;
+import org.springframework.batch.core.repository.dao.StepExecutionDao;
+import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.infrastructure.support.DatabaseType;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * Batch's tables of executions, written by Batch's own data access objects in the transaction of
+ * the caller. Batch's repository would begin one for each call, ask before each write whether
+ * somebody else has set a status there, and keep a context for each step, which nothing of ours is
+ * in.
+ */
+final class ExecutionTables implements JobRepository {
+
+  private final JobExecutionDao jobs;
+  private final StepExecutionDao steps;
+
+  private ExecutionTables(JobExecutionDao jobs, StepExecutionDao steps) {
+    this.jobs = jobs;
+    this.steps = steps;
+  }
+
+  /** Those of a database. */
+  static ExecutionTables of(DataSource database, PlatformTransactionManager manager) {
+    return new Factory(database, manager).tables();
+  }
+
+  /** Batch's factory, for what it makes its own repository of. */
+  private static final class Factory extends JdbcJobRepositoryFactoryBean {
+
+    Factory(DataSource database, PlatformTransactionManager manager) {
+      setDataSource(database);
+      setTransactionManager(manager);
+      setDatabaseType(DatabaseType.POSTGRES.name());
+    }
+
+    ExecutionTables tables() {
+      try {
+        afterPropertiesSet();
+        return new ExecutionTables(createJobExecutionDao(), createStepExecutionDao());
+      } catch (Exception e) {
+        throw new IllegalStateException("Batch's tables cannot be written", e);
+      }
+    }
+  }
+
+  @Override
+  public JobInstance createJobInstance(String jobName, JobParameters parameters) {
+    throw new UnsupportedOperationException("The launcher creates them");
+  }
+
+  @Override
+  public StepExecution createStepExecution(String stepName, JobExecution execution) {
+    StepExecution step = steps.createStepExecution(stepName, execution);
+    execution.addStepExecution(step);
+    return step;
+  }
+
+  @Override
+  public void update(JobExecution execution) {
+    execution.setLastUpdated(now());
+    try {
+      jobs.updateJobExecution(execution);
+    } catch (OptimisticLockingFailureException e) {
+      // Somebody has stopped it by Batch's means, which have set its status.
+      jobs.synchronizeStatus(execution);
+      if (execution.getStatus() == BatchStatus.STOPPING && execution.getEndTime() != null) {
+        execution.upgradeStatus(BatchStatus.STOPPED);
+      }
+      jobs.updateJobExecution(execution);
+    }
+  }
+
+  @Override
+  public void update(StepExecution execution) {
+    execution.setLastUpdated(now());
+    steps.updateStepExecution(execution);
+  }
+
+  // As Batch's other times.
+  private static LocalDateTime now() {
+    return LocalDateTime.now(ZoneId.systemDefault());
+  }
+
+  @Override
+  public void updateExecutionContext(JobExecution execution) {
+    throw new UnsupportedOperationException("Nothing of ours is in it");
+  }
+
+  @Override
+  public void updateExecutionContext(StepExecution execution) {
+    throw new UnsupportedOperationException("Nothing of ours is in it");
+  }
+}
