@@ -32,7 +32,11 @@ public record PersonNumber(String value) {
 
   /** The CPR number that a text holds, or empty when the text is not one. */
   public static Optional<PersonNumber> parse(String text) {
-    return PATTERN.matcher(text).matches() ? Optional.of(new PersonNumber(text)) : Optional.empty();
+    try {
+      return Optional.of(new PersonNumber(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   @Override

@@ -11,9 +11,15 @@ public interface ResidenceRegister {
    * The authority responsible for each of the given people: the CVR number of their municipality of
    * residence, KOMBIT's for those without a known one. One look-up for all of them.
    *
-   * @return an entry for every given person
+   * @return an entry for every given person, and perhaps for others
    * @throws dk.sf1612.counterpart.CounterpartException of {@code CPR_REPLICA} when the register
    *     does not answer, or knows nobody of so many that it must be empty
    */
   Map<PersonNumber, CvrNumber> responsibleAuthorities(Set<PersonNumber> people);
+
+  /**
+   * Says who will be asked for next, so that they can be looked up while the caller does something
+   * else. It neither waits nor fails.
+   */
+  default void expect(Set<PersonNumber> people) {}
 }

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dk.sf1612.batch.stop.StopSignal;
 import dk.sf1612.municipality.ResidenceRegister;
+import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -40,6 +41,14 @@ class CprConfiguration {
   @Bean
   ResidenceRegister residenceRegister(
       @Qualifier("cprReplica") DataSource replica, CprProperties settings, StopSignal stop) {
-    return new JdbcResidenceRegister(replica, settings, stop);
+    return new ResidencesAhead(
+        new JdbcResidenceRegister(replica, settings, stop),
+        Executors.newSingleThreadExecutor(CprConfiguration::lookUpThread));
+  }
+
+  private static Thread lookUpThread(Runnable lookUps) {
+    Thread thread = new Thread(lookUps, "cpr-look-up");
+    thread.setDaemon(true);
+    return thread;
   }
 }

@@ -182,8 +182,9 @@ class JobConfiguration {
   }
 
   @Bean
-  EventStoreWriter eventStoreWriter(EventStore store, SequenceInHand inHand) {
-    return new EventStoreWriter(store, inHand);
+  EventStoreWriter eventStoreWriter(
+      EventStore store, ResidenceRegister register, SequenceInHand inHand) {
+    return new EventStoreWriter(store, register, inHand);
   }
 
   @Bean
