@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Throughput and memory of the packaged application over the length of the backlog. */
+/** Throughput and memory of the distribution over the length of the backlog. */
 @Command(name = "backlog")
 final class BacklogBench implements Callable<Integer> {
 
@@ -32,8 +33,11 @@ final class BacklogBench implements Callable<Integer> {
   @Option(names = "--svg")
   private @Nullable Path svg;
 
-  @Option(names = "--jar", required = true)
-  private @Nullable Path jar;
+  @Option(names = "--dist", required = true)
+  private @Nullable Path dist;
+
+  @Option(names = "--jdk25", required = true)
+  private @Nullable Path jdk25;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -45,7 +49,7 @@ final class BacklogBench implements Callable<Integer> {
         DrainStage stage = new DrainStage(BenchPostgres.choose(System.getenv()), 200_000)) {
       BoundQueue silent = broker.queue("silent");
       DrainedApplication application =
-          new DrainedApplication(String.valueOf(jar), List.of("-Xmx" + heap), List.of());
+          new DrainedApplication(given(dist), given(jdk25), List.of("-Xmx" + heap), List.of());
       for (Backlog backlog : BACKLOGS) {
         Drained drained =
             application.drain(stage, broker.broker().address(), silent, "none", backlog);
@@ -71,11 +75,12 @@ final class BacklogBench implements Callable<Integer> {
   }
 
   private void say(String text) {
-    if (spec == null) {
-      throw new IllegalStateException("picocli sets it");
-    }
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = given(spec).commandLine().getOut();
     out.println(text);
     out.flush();
+  }
+
+  private static <T> T given(@Nullable T option) {
+    return Objects.requireNonNull(option, "picocli sets it");
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** A backlog drained by the packaged application, against the bare loop: processes of their own. */
+/** A backlog drained by the distribution, against the bare loop: processes of their own. */
 @Command(name = "drain")
 final class DrainBench implements Callable<Integer> {
 
@@ -29,8 +30,11 @@ final class DrainBench implements Callable<Integer> {
   @Option(names = "--json")
   private boolean json;
 
-  @Option(names = "--jar", required = true)
-  private @Nullable Path jar;
+  @Option(names = "--dist", required = true)
+  private @Nullable Path dist;
+
+  @Option(names = "--jdk25", required = true)
+  private @Nullable Path jdk25;
 
   /** For looking closer, as a flight recording. */
   @Option(names = "--java-option")
@@ -97,8 +101,10 @@ final class DrainBench implements Callable<Integer> {
                 address.getPort(),
                 address.getVirtualHost().replace("/", "%2F"));
     Process process =
-        DrainedApplication.java(
-                List.of(),
+        new ProcessBuilder(
+                given(jdk25).resolve("bin/java").toString(),
+                "-XX:+UseSerialGC",
+                "-Xmx512m",
                 "-cp",
                 System.getProperty("java.class.path"),
                 BareLoop.class.getName(),
@@ -107,6 +113,7 @@ final class DrainBench implements Callable<Integer> {
                 uri,
                 target.exchange(),
                 String.valueOf(events))
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     try (var out = process.inputReader()) {
       String millis = out.readLine();
@@ -117,7 +124,7 @@ final class DrainBench implements Callable<Integer> {
 
   private double application(PublishStage broker, DrainStage stage, BoundQueue target, String reply)
       throws Exception {
-    return new DrainedApplication(String.valueOf(jar), javaOptions, settings)
+    return new DrainedApplication(given(dist), given(jdk25), javaOptions, settings)
         .drain(stage, broker.broker().address(), target, reply, DrainStage.Backlog.of(events))
         .eventsPerSecond();
   }
@@ -146,9 +153,10 @@ final class DrainBench implements Callable<Integer> {
   }
 
   private CommandSpec spec() {
-    if (spec == null) {
-      throw new IllegalStateException("picocli sets it");
-    }
-    return spec;
+    return given(spec);
+  }
+
+  private static <T> T given(@Nullable T option) {
+    return Objects.requireNonNull(option, "picocli sets it");
   }
 }

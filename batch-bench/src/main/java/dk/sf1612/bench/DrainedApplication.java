@@ -8,23 +8,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The packaged application, which drains a backlog in a process of its own.
+ * The distribution, which drains a backlog in a process of its own.
  *
- * @param jar the application
- * @param javaOptions of its virtual machine, beside those that every contestant has
+ * @param dist its directory
+ * @param jdk the JDK that made its cache
+ * @param javaOptions of its virtual machine, beside those that it has
  * @param settings of the application, as {@code --name=value}, beside those of the stage
  */
-record DrainedApplication(String jar, List<String> javaOptions, List<String> settings) {
+record DrainedApplication(Path dist, Path jdk, List<String> javaOptions, List<String> settings) {
 
-  private static final List<String> JAVA_OPTIONS = List.of("-XX:+UseSerialGC", "-Xmx512m");
   private static final long GLANCE_MILLIS = 50;
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
@@ -52,10 +50,7 @@ record DrainedApplication(String jar, List<String> javaOptions, List<String> set
       Map<String, String> all = stage.settings(star, broker, target, reply);
       all.put("sf1612.star.messages-per-sequence", String.valueOf(backlog.perSequence()));
       write(config, all);
-      List<String> command = new ArrayList<>(List.of("-jar", jar, "run"));
-      command.addAll(List.of("--config", config.toString()));
-      command.addAll(settings);
-      Process process = java(javaOptions, command.toArray(String[]::new)).start();
+      Process process = process(config).start();
       peak = peakMemory(process);
       process.inputReader().transferTo(Writer.nullWriter());
       await(process);
@@ -90,16 +85,15 @@ record DrainedApplication(String jar, List<String> javaOptions, List<String> set
     }
   }
 
-  /** A process with the virtual machine that everybody gets. */
-  static ProcessBuilder java(List<String> options, String... arguments) {
+  private ProcessBuilder process(Path config) {
     ProcessBuilder builder =
-        new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    builder.command().addAll(JAVA_OPTIONS);
-    builder.command().addAll(options);
-    builder.command().addAll(Arrays.asList(arguments));
+        new ProcessBuilder(dist.resolve("run").toString(), "run", "--config", config.toString());
+    builder.command().addAll(settings);
     builder.redirectError(ProcessBuilder.Redirect.DISCARD);
     // The environment wins over the file.
     builder.environment().keySet().removeIf(name -> name.startsWith("SF1612_"));
+    builder.environment().put("JAVA_HOME", jdk.toString());
+    builder.environment().put("JDK_JAVA_OPTIONS", String.join(" ", javaOptions));
     return builder;
   }
 

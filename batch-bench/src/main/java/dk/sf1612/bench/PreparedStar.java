@@ -11,8 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +28,6 @@ final class PreparedStar implements AutoCloseable {
       "<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body>";
   private static final String END = "</s:Body></s:Envelope>";
 
-  private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpServer server;
   private final List<Sequence> sequences;
   private int opened;
@@ -65,7 +62,6 @@ final class PreparedStar implements AutoCloseable {
   private PreparedStar(List<Sequence> sequences) throws IOException {
     this.sequences = List.copyOf(sequences);
     this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.setExecutor(threads);
     server.createContext("/", this::handle);
   }
 
@@ -147,6 +143,5 @@ final class PreparedStar implements AutoCloseable {
   @Override
   public void close() {
     server.stop(0);
-    threads.shutdownNow();
   }
 }
