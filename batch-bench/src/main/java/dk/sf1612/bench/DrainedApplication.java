@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  *
  * @param dist its directory
  * @param jdk the JDK that made its cache
- * @param javaOptions of its virtual machine, beside those that it has
+ * @param javaOptions of its virtual machine, beside those that it has, which win
  * @param settings of the application, as {@code --name=value}, beside those of the stage
  */
 record DrainedApplication(Path dist, Path jdk, List<String> javaOptions, List<String> settings) {

@@ -11,7 +11,7 @@ public interface ResidenceRegister {
    * The authority responsible for each of the given people: the CVR number of their municipality of
    * residence, KOMBIT's for those without a known one. One look-up for all of them.
    *
-   * @return an entry for every given person, and perhaps for others
+   * @return an entry for every given person
    * @throws dk.sf1612.counterpart.CounterpartException of {@code CPR_REPLICA} when the register
    *     does not answer, or knows nobody of so many that it must be empty
    */

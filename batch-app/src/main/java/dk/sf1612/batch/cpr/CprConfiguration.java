@@ -30,7 +30,8 @@ class CprConfiguration {
     pool.addDataSourceProperty("connectTimeout", String.valueOf(settings.timeout().toSeconds()));
     pool.addDataSourceProperty("logServerErrorDetail", "false");
     pool.setReadOnly(true);
-    pool.setMaximumPoolSize(1);
+    // For a look-up ahead, and one beside it.
+    pool.setMaximumPoolSize(2);
     pool.setMinimumIdle(0);
     pool.setConnectionTimeout(settings.timeout().toMillis());
     // Connects when first asked: an empty run never does.

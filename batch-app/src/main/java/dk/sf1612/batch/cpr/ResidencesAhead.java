@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks up at once, on a thread of its own, who is expected; what comes of it, or what went wrong,
- * is what the caller gets that asks for them. For one caller at a time.
+ * is what the caller gets that asks for just them, once. Anybody else is looked up when asked for.
+ * For one caller at a time.
  */
 final class ResidencesAhead implements ResidenceRegister {
 
@@ -54,7 +55,7 @@ final class ResidencesAhead implements ResidenceRegister {
   @Override
   public Map<PersonNumber, CvrNumber> responsibleAuthorities(Set<PersonNumber> people) {
     Expected ahead = expected;
-    if (ahead != null && ahead.people().containsAll(people)) {
+    if (ahead != null && ahead.people().equals(people)) {
       expected = null;
       return ahead.found();
     }

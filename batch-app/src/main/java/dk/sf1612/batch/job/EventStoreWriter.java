@@ -15,8 +15,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Keeps a chunk of received events, in the transaction of the chunk. Where their people live is
- * looked up meanwhile.
+ * Keeps a chunk of received events, in the transaction of the chunk. Where the people of the first
+ * live is looked up meanwhile.
  */
 final class EventStoreWriter implements ItemWriter<Received> {
 
@@ -36,7 +36,7 @@ final class EventStoreWriter implements ItemWriter<Received> {
       return;
     }
     if (chunk.getItems().get(0).position() == 1) {
-      // They are the first to be asked for; the replica works while PostgreSQL does.
+      // Of all chunks, publishing begins with the first; the replica works while PostgreSQL does.
       register.expect(people(chunk));
     }
     Stored stored = store.store(inHand.key(), List.copyOf(chunk.getItems()));

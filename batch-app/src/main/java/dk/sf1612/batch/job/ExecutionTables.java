@@ -20,7 +20,7 @@ import org.springframework.transaction.PlatformTransactionManager;
  * Batch's tables of executions, written by Batch's own data access objects in the transaction of
  * the caller. Batch's repository would begin one for each call, ask before each write whether
  * somebody else has set a status there, and keep a context for each step, which nothing of ours is
- * in.
+ * in. So a stop by Batch's means, which are not ours, shows when the execution ends.
  */
 final class ExecutionTables implements JobRepository {
 
