@@ -16,19 +16,21 @@ import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What the job and its steps write in Batch's tables, and no more: that each has begun and how it
- * ended, and how far a long step is. What ends is written in one transaction with what comes next:
- * the beginning of another step, or the end of the job. Batch by itself writes each end twice, and
- * up to six times the contexts, which nothing of ours is in, all in transactions of their own.
+ * What a run and the job and its steps write in Batch's tables, and no more: that each has begun
+ * and how it ended, and how far a long step is. What ends is written in one transaction with what
+ * comes next: the beginning of another step, or the end of the job. Batch by itself writes each end
+ * twice, and up to six times the contexts, which nothing of ours is in, all in transactions of
+ * their own.
  *
- * <p>One for the job and all of its steps, for one execution at a time. It reads nothing: that is
- * the launcher's part.
+ * <p>One for the job and all of its steps, for one execution at a time. It reads nothing of other
+ * executions: that is the part of Batch's own.
  */
 final class ChangesOnlyJobRepository implements JobRepository {
 
@@ -55,9 +57,23 @@ final class ChangesOnlyJobRepository implements JobRepository {
     this.transactions = transactions;
   }
 
+  /** The first execution of a new instance. */
+  JobExecution createFirstExecution(String jobName, JobParameters parameters) {
+    return inTransaction(
+        () ->
+            tables.createJobExecution(
+                tables.createJobInstance(jobName, parameters), parameters, new ExecutionContext()));
+  }
+
   @Override
   public JobInstance createJobInstance(String jobName, JobParameters parameters) {
-    throw new UnsupportedOperationException("The launcher creates them");
+    return inTransaction(() -> tables.createJobInstance(jobName, parameters));
+  }
+
+  @Override
+  public JobExecution createJobExecution(
+      JobInstance instance, JobParameters parameters, ExecutionContext context) {
+    return inTransaction(() -> tables.createJobExecution(instance, parameters, context));
   }
 
   @Override

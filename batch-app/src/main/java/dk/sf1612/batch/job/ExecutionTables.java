@@ -9,9 +9,11 @@ import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.repository.dao.JobExecutionDao;
+import org.springframework.batch.core.repository.dao.JobInstanceDao;
 import org.springframework.batch.core.repository.dao.StepExecutionDao;
 import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
 import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.support.DatabaseType;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -19,15 +21,17 @@ import org.springframework.transaction.PlatformTransactionManager;
 /**
  * Batch's tables of executions, written by Batch's own data access objects in the transaction of
  * the caller. Batch's repository would begin one for each call, ask before each write whether
- * somebody else has set a status there, and keep a context for each step, which nothing of ours is
- * in. So a stop by Batch's means, which are not ours, shows when the execution ends.
+ * somebody else has set a status there, and keep contexts, which nothing of ours is in. So a stop
+ * by Batch's means, which are not ours, shows when the execution ends.
  */
 final class ExecutionTables implements JobRepository {
 
+  private final JobInstanceDao instances;
   private final JobExecutionDao jobs;
   private final StepExecutionDao steps;
 
-  private ExecutionTables(JobExecutionDao jobs, StepExecutionDao steps) {
+  private ExecutionTables(JobInstanceDao instances, JobExecutionDao jobs, StepExecutionDao steps) {
+    this.instances = instances;
     this.jobs = jobs;
     this.steps = steps;
   }
@@ -49,7 +53,8 @@ final class ExecutionTables implements JobRepository {
     ExecutionTables tables() {
       try {
         afterPropertiesSet();
-        return new ExecutionTables(createJobExecutionDao(), createStepExecutionDao());
+        return new ExecutionTables(
+            createJobInstanceDao(), createJobExecutionDao(), createStepExecutionDao());
       } catch (Exception e) {
         throw new IllegalStateException("Batch's tables cannot be written", e);
       }
@@ -58,7 +63,13 @@ final class ExecutionTables implements JobRepository {
 
   @Override
   public JobInstance createJobInstance(String jobName, JobParameters parameters) {
-    throw new UnsupportedOperationException("The launcher creates them");
+    return instances.createJobInstance(jobName, parameters);
+  }
+
+  @Override
+  public JobExecution createJobExecution(
+      JobInstance instance, JobParameters parameters, ExecutionContext context) {
+    return jobs.createJobExecution(instance, parameters);
   }
 
   @Override

@@ -16,7 +16,6 @@ import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.batch.core.job.Job;
-import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
@@ -66,7 +65,7 @@ class JobConfiguration {
   @Bean
   SequenceJob sequenceJob(
       Job sickLeaveStatus,
-      JobOperator jobOperator,
+      @Qualifier(CHANGES_ONLY) ChangesOnlyJobRepository changesOnly,
       JobRepository jobRepository,
       JdbcClient jdbc,
       SequenceInHand inHand,
@@ -76,7 +75,7 @@ class JobConfiguration {
     ExecutionLog executions = new ExecutionLog(jdbc);
     return new SequenceJob(
         sickLeaveStatus,
-        jobOperator,
+        changesOnly,
         new Restart(jobRepository, executions, JOB_NAME),
         executions,
         inHand,

@@ -8,16 +8,17 @@ import dk.sf1612.sequence.EventQueueException;
 import dk.sf1612.sequence.SequenceState;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
-import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
-import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
 
 /** The job as a run sees it: each execution is one sequence at STAR. */
 public final class SequenceJob {
@@ -44,7 +45,7 @@ public final class SequenceJob {
       @Nullable Throwable failure) {}
 
   private final Job job;
-  private final JobOperator operator;
+  private final ChangesOnlyJobRepository repository;
   private final Restart restart;
   private final ExecutionLog executions;
   private final SequenceInHand inHand;
@@ -54,7 +55,7 @@ public final class SequenceJob {
 
   SequenceJob(
       Job job,
-      JobOperator operator,
+      ChangesOnlyJobRepository repository,
       Restart restart,
       ExecutionLog executions,
       SequenceInHand inHand,
@@ -62,7 +63,7 @@ public final class SequenceJob {
       Reconciliation reconciliation,
       RunLock lock) {
     this.job = job;
-    this.operator = operator;
+    this.repository = repository;
     this.restart = restart;
     this.executions = executions;
     this.inHand = inHand;
@@ -136,17 +137,16 @@ public final class SequenceJob {
     return execute(this::start);
   }
 
-  @FunctionalInterface
-  private interface Launch {
-    void run() throws JobExecutionException;
-  }
-
-  private Result execute(Launch launch) {
+  // Batch's launcher makes sure that nobody else runs the instance: here the run lock does.
+  private Result execute(Supplier<JobExecution> next) {
     inHand.reset();
     Throwable thrown = null;
     try {
-      launch.run();
-    } catch (JobExecutionException | RuntimeException | Error e) {
+      JobExecution execution = next.get();
+      log.info("Execution {} begins", execution.getId());
+      job.execute(execution);
+      log.info("Execution {} has ended: {}", execution.getId(), execution.getStatus());
+    } catch (JobInterruptedException | RuntimeException | Error e) {
       // Batch itself could not go on: the database, most likely. The sequence must not wait for it.
       thrown = e;
     } finally {
@@ -176,22 +176,22 @@ public final class SequenceJob {
     }
   }
 
-  private void resumeOrStart() throws JobExecutionException {
+  private JobExecution resumeOrStart() {
     JobExecution last = restart.last();
-    if (last != null && Restart.isToResume(last)) {
-      log.info("Resuming execution {}", last.getId());
-      operator.restart(last);
-    } else {
-      start();
+    if (last == null || !Restart.isToResume(last)) {
+      return start();
     }
+    log.info("Resuming execution {}", last.getId());
+    return repository.createJobExecution(
+        last.getJobInstance(), last.getJobParameters(), new ExecutionContext());
   }
 
-  private void start() throws JobExecutionException {
+  private JobExecution start() {
     JobParameters parameters =
         new JobParametersBuilder()
             .addLong(RUN_NUMBER, executions.nextRunNumber(), true)
             .toJobParameters();
-    operator.start(job, parameters);
+    return repository.createFirstExecution(job.getName(), parameters);
   }
 
   private Result result(@Nullable Throwable thrown) {

@@ -19,6 +19,7 @@ import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.transaction.support.SimpleTransactionStatus;
 import org.springframework.transaction.support.TransactionCallback;
@@ -34,7 +35,11 @@ class ChangesOnlyJobRepositoryTests {
   private final JobExecution job = created(1);
 
   private static JobExecution created(long id) {
-    JobExecution execution = new JobExecution(id, new JobInstance(id, "job"), new JobParameters());
+    return created(id, new JobInstance(id, "job"));
+  }
+
+  private static JobExecution created(long id, JobInstance instance) {
+    JobExecution execution = new JobExecution(id, instance, new JobParameters());
     execution.incrementVersion();
     return execution;
   }
@@ -51,6 +56,14 @@ class ChangesOnlyJobRepositoryTests {
             List.of("job STARTED", "first STARTED"),
             List.of("first COMPLETED", "second STARTED"),
             List.of("second COMPLETED", "job COMPLETED"));
+  }
+
+  @Test
+  void anInstanceAndItsFirstExecutionAreWrittenInOneTransaction() {
+    JobExecution created = repository.createFirstExecution("sf1612", new JobParameters());
+
+    assertThat(created.getJobInstance().getJobName()).isEqualTo("sf1612");
+    assertThat(tables.committed).containsExactly(List.of("instance sf1612", "execution of sf1612"));
   }
 
   @Test
@@ -216,7 +229,15 @@ class ChangesOnlyJobRepositoryTests {
 
     @Override
     public JobInstance createJobInstance(String name, JobParameters parameters) {
-      throw new AssertionError("nobody asked for one");
+      written("instance " + name);
+      return new JobInstance(++lastId, name);
+    }
+
+    @Override
+    public JobExecution createJobExecution(
+        JobInstance instance, JobParameters parameters, ExecutionContext context) {
+      written("execution of " + instance.getJobName());
+      return created(++lastId, instance);
     }
 
     @Override
@@ -240,6 +261,10 @@ class ChangesOnlyJobRepositoryTests {
       execution.setLastUpdated(NOON.plusMinutes(++writes));
     }
 
+    private void written(String row) {
+      Objects.requireNonNull(transaction, "a transaction").add(row);
+    }
+
     private void write(Entity execution, String row) {
       failWhenDown();
       Integer version = execution.getVersion();
@@ -248,7 +273,7 @@ class ChangesOnlyJobRepositoryTests {
       }
       execution.incrementVersion();
       rows.put(execution, Objects.requireNonNull(execution.getVersion()));
-      Objects.requireNonNull(transaction, "a transaction").add(row);
+      written(row);
     }
 
     private void failWhenDown() {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
 import org.springframework.batch.core.step.StepExecution;
@@ -24,6 +25,9 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 class ExecutionTablesIntegrationTests {
 
   private static final LocalDateTime NOON = LocalDateTime.of(2026, 1, 1, 12, 0);
+
+  private static final JobParameters PARAMETERS =
+      new JobParametersBuilder().addLong("run.number", 12L, true).toJobParameters();
 
   private final PostgresBackend postgres = Backends.postgres();
   private final String schema = postgres.newSchemaName("executions");
@@ -49,7 +53,7 @@ class ExecutionTablesIntegrationTests {
 
   @Test
   void batchReadsWhatIsWritten() throws Exception {
-    JobExecution execution = launched();
+    JobExecution execution = created();
     StepExecution step = tables.createStepExecution("step", execution);
     step.setStatus(BatchStatus.COMPLETED);
     step.setReadCount(35);
@@ -62,6 +66,9 @@ class ExecutionTablesIntegrationTests {
     assertThat(read.getStatus()).isEqualTo(BatchStatus.COMPLETED);
     assertThat(read.getEndTime()).isEqualTo(NOON);
     assertThat(read.getLastUpdated()).isAfterOrEqualTo(read.getCreateTime());
+    assertThat(read.getJobParameters()).isEqualTo(PARAMETERS);
+    assertThat(read.getExecutionContext().isEmpty()).isTrue();
+    assertThat(repository().getLastJobInstance("job")).isEqualTo(execution.getJobInstance());
     assertThat(execution.getStepExecutions()).containsExactly(step);
     assertThat(read.getStepExecutions())
         .singleElement()
@@ -76,7 +83,7 @@ class ExecutionTablesIntegrationTests {
 
   @Test
   void theEndOfAnExecutionIsWrittenThoughItWasStoppedByBatchsMeans() throws Exception {
-    JobExecution execution = launched();
+    JobExecution execution = created();
     execution.setStatus(BatchStatus.STARTED);
     tables.update(execution);
     JdbcClient.create(database)
@@ -91,11 +98,9 @@ class ExecutionTablesIntegrationTests {
     assertThat(read.getEndTime()).isEqualTo(NOON);
   }
 
-  private JobExecution launched() throws Exception {
-    JobParameters none = new JobParameters();
-    return repository()
-        .createJobExecution(
-            repository().createJobInstance("job", none), none, new ExecutionContext());
+  private JobExecution created() {
+    return tables.createJobExecution(
+        tables.createJobInstance("job", PARAMETERS), PARAMETERS, new ExecutionContext());
   }
 
   private static void complete(JobExecution execution) {
