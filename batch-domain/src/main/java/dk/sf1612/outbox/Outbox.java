@@ -30,9 +30,11 @@ public interface Outbox {
    * The next unsent events of a sequence, each once, in the order of the sequence.
    *
    * @param after the sequence, and where to go on in it
+   * @param last the position of the sequence's last event; 0 when it has none
    * @param limit at most so many
+   * @return none only when nothing is unsent up to that position
    */
-  List<UnsentEvent> pending(Place after, int limit);
+  List<UnsentEvent> pending(Place after, int last, int limit);
 
   /**
    * Records, for good, what Beskedfordeler said to messages of the given sequence. A refused one

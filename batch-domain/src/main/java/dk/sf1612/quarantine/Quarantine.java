@@ -6,6 +6,9 @@ package dk.sf1612.quarantine;
  */
 public interface Quarantine {
 
+  /** Whether there is nothing in it, of any sequence. */
+  boolean isEmpty();
+
   /**
    * Holds back every unsent event of the sequence, and every released one, whose person has an
    * earlier event in quarantine.

@@ -19,6 +19,9 @@ final class SequenceQuarantine {
 
   /** Checks the limit, and holds back what stands behind an event in quarantine. */
   void beforePublishing() {
+    if (quarantine.isEmpty()) {
+      return;
+    }
     if (inHand.inventory() instanceof Inventory.Waiting) {
       checkLimit();
     }

@@ -52,9 +52,6 @@ final class JdbcOutbox implements Outbox {
       order by p.position
       """;
 
-  private static final String LAST_POSITION =
-      "select coalesce(max(position), 0) from sequence_event where sequence_id = :sequenceId";
-
   private static final String MARK_PUBLISHED =
       """
       update illness_event
@@ -78,10 +75,9 @@ final class JdbcOutbox implements Outbox {
   }
 
   @Override
-  public List<UnsentEvent> pending(Place after, int limit) {
+  public List<UnsentEvent> pending(Place after, int last, int limit) {
     return database.read(
         () -> {
-          int last = lastPosition(after.sequenceKey());
           Place from = after;
           List<UnsentEvent> events = List.of();
           while (events.isEmpty() && from.position() < last) {
@@ -90,10 +86,6 @@ final class JdbcOutbox implements Outbox {
           }
           return events;
         });
-  }
-
-  private int lastPosition(long sequenceKey) {
-    return jdbc.sql(LAST_POSITION).param("sequenceId", sequenceKey).query(Integer.class).single();
   }
 
   private List<UnsentEvent> unsent(String query, Place after, int limit) {

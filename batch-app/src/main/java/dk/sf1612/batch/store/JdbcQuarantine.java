@@ -157,10 +157,12 @@ final class JdbcQuarantine implements Quarantine {
   }
 
   @Override
+  public boolean isEmpty() {
+    return database.read(() -> jdbc.sql(IS_EMPTY).query(Boolean.class).single());
+  }
+
+  @Override
   public int holdBehind(long sequenceKey) {
-    if (database.read(() -> jdbc.sql(IS_EMPTY).query(Boolean.class).single())) {
-      return 0;
-    }
     return database.inTransaction(
         () -> {
           jdbc.sql(ALONE).update();
