@@ -6,13 +6,10 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
-import org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
-import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
-import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizationAutoConfiguration;
 import org.springframework.context.annotation.ComponentScan;
 
 /**
@@ -23,16 +20,13 @@ import org.springframework.context.annotation.ComponentScan;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @ComponentScan(resourcePattern = "*/*Configuration.class")
 @ImportAutoConfiguration({
-  BatchJdbcAutoConfiguration.class,
   ConfigurationPropertiesAutoConfiguration.class,
   DataSourceAutoConfiguration.class,
   FlywayAutoConfiguration.class,
   JdbcClientAutoConfiguration.class,
   JdbcTemplateAutoConfiguration.class,
   PropertyPlaceholderAutoConfiguration.class,
-  SslAutoConfiguration.class,
-  TransactionAutoConfiguration.class,
-  TransactionManagerCustomizationAutoConfiguration.class
+  SslAutoConfiguration.class
 })
 public class Application {
 

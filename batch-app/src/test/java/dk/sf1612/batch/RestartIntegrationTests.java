@@ -62,6 +62,24 @@ class RestartIntegrationTests {
   }
 
   @Test
+  void anExecutionThatDiedBeforeItsFirstStepIsResumed() throws Exception {
+    fail();
+    stage.sql().sql("delete from batch_step_execution").update();
+    stage.sql().sql("update batch_job_execution set status = 'STARTING', end_time = null").update();
+
+    assertThat(stage.run().exitCode()).isZero();
+    assertThat(
+            stage
+                .sql()
+                .sql("select status from batch_job_execution order by job_execution_id")
+                .query(String.class)
+                .list())
+        .containsExactly("FAILED", "COMPLETED");
+    assertThat(stage.count("select count(distinct job_instance_id) from batch_job_execution"))
+        .isEqualTo(1);
+  }
+
+  @Test
   void whatCannotBeRestartedIsRefusedWithWhatToUse() throws Exception {
     assertRefused("no execution yet", "use `run`", "restart");
     long first = fail();

@@ -1,8 +1,9 @@
 package dk.sf1612.quarantine;
 
 /**
- * The quarantine as a run sees it. Every method is a short transaction of its own, and throws
- * {@link dk.sf1612.counterpart.CounterpartException} of {@code DATABASE} when the database fails.
+ * The quarantine as a run sees it. Every method is a query or a short transaction of its own, and
+ * throws {@link dk.sf1612.counterpart.CounterpartException} of {@code DATABASE} when the database
+ * fails.
  */
 public interface Quarantine {
 
@@ -11,7 +12,8 @@ public interface Quarantine {
 
   /**
    * Holds back every unsent event of the sequence, and every released one, whose person has an
-   * earlier event in quarantine.
+   * earlier event in quarantine. Operators wait meanwhile, and where it {@link #isEmpty} there is
+   * nothing to do.
    *
    * @return how many were held back by this call
    */

@@ -23,14 +23,13 @@ import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What a run and the job and its steps write in Batch's tables, and no more: that each has begun
- * and how it ended, and how far a long step is. What ends is written in one transaction with what
- * comes next: the beginning of another step, or the end of the job. Batch by itself writes each end
- * twice, and up to six times the contexts, which nothing of ours is in, all in transactions of
- * their own.
+ * What the job and its steps write in Batch's tables, and no more: that each has begun and how it
+ * ended, and how far a long step is. What ends is written in one transaction with what comes next:
+ * the beginning of another step, or the end of the job. Batch by itself writes each end twice, and
+ * up to six times the contexts, which nothing of ours is in, all in transactions of their own.
  *
- * <p>One for the job and all of its steps, for one execution at a time. It reads nothing of other
- * executions: that is the part of Batch's own.
+ * <p>One for the job and all of its steps, for one execution at a time. Of other executions it
+ * reads the last.
  */
 final class ChangesOnlyJobRepository implements JobRepository {
 
@@ -65,15 +64,27 @@ final class ChangesOnlyJobRepository implements JobRepository {
                 tables.createJobInstance(jobName, parameters), parameters, new ExecutionContext()));
   }
 
-  @Override
-  public JobInstance createJobInstance(String jobName, JobParameters parameters) {
-    return inTransaction(() -> tables.createJobInstance(jobName, parameters));
+  /** Another execution of the instance of one that failed or was stopped. */
+  JobExecution createNextExecution(JobExecution last) {
+    return inTransaction(
+        () ->
+            tables.createJobExecution(
+                last.getJobInstance(), last.getJobParameters(), new ExecutionContext()));
   }
 
   @Override
-  public JobExecution createJobExecution(
-      JobInstance instance, JobParameters parameters, ExecutionContext context) {
-    return inTransaction(() -> tables.createJobExecution(instance, parameters, context));
+  public JobInstance createJobInstance(String jobName, JobParameters parameters) {
+    throw new UnsupportedOperationException("An instance comes with its first execution");
+  }
+
+  @Override
+  public @Nullable JobInstance getLastJobInstance(String jobName) {
+    return tables.getLastJobInstance(jobName);
+  }
+
+  @Override
+  public @Nullable JobExecution getLastJobExecution(JobInstance instance) {
+    return tables.getLastJobExecution(instance);
   }
 
   @Override
@@ -182,7 +193,7 @@ final class ChangesOnlyJobRepository implements JobRepository {
 
   @Override
   public void updateExecutionContext(JobExecution execution) {
-    // Batch alone keeps something there, and never asks for it: a restart begins anew.
+    // Batch alone would keep something there, and no execution has a row: a restart begins anew.
   }
 
   @Override

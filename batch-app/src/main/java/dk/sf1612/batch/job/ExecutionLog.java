@@ -8,7 +8,7 @@ final class ExecutionLog {
 
   private static final String NEXT_RUN_NUMBER = "select nextval('run_number')";
 
-  // UNKNOWN too: a commit whose answer was lost leaves it behind, and Batch refuses to restart it.
+  // UNKNOWN too: a commit whose answer was lost leaves it behind, and only what failed is resumed.
   private static final String DEAD =
       """
       update batch_job_execution x

@@ -3,6 +3,7 @@ package dk.sf1612.batch.job;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobInstance;
@@ -11,6 +12,8 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.repository.dao.JobExecutionDao;
 import org.springframework.batch.core.repository.dao.JobInstanceDao;
 import org.springframework.batch.core.repository.dao.StepExecutionDao;
+import org.springframework.batch.core.repository.dao.jdbc.JdbcJobExecutionDao;
+import org.springframework.batch.core.repository.dao.jdbc.JdbcJobInstanceDao;
 import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
@@ -19,10 +22,10 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * Batch's tables of executions, written by Batch's own data access objects in the transaction of
- * the caller. Batch's repository would begin one for each call, ask before each write whether
- * somebody else has set a status there, and keep contexts, which nothing of ours is in. So a stop
- * by Batch's means, which are not ours, shows when the execution ends.
+ * Batch's tables of executions, read and written by Batch's own data access objects in the
+ * transaction of the caller. Batch's repository would begin one for each call, ask before each
+ * write whether somebody else has set a status there, and keep contexts, which nothing of ours is
+ * in. So a stop by Batch's means, which are not ours, shows when the execution ends.
  */
 final class ExecutionTables implements JobRepository {
 
@@ -53,8 +56,10 @@ final class ExecutionTables implements JobRepository {
     ExecutionTables tables() {
       try {
         afterPropertiesSet();
-        return new ExecutionTables(
-            createJobInstanceDao(), createJobExecutionDao(), createStepExecutionDao());
+        JdbcJobInstanceDao instances = createJobInstanceDao();
+        JdbcJobExecutionDao jobs = createJobExecutionDao();
+        jobs.setJobInstanceDao(instances);
+        return new ExecutionTables(instances, jobs, createStepExecutionDao());
       } catch (Exception e) {
         throw new IllegalStateException("Batch's tables cannot be written", e);
       }
@@ -66,10 +71,23 @@ final class ExecutionTables implements JobRepository {
     return instances.createJobInstance(jobName, parameters);
   }
 
+  /** Another execution of an instance; of the context it has, no row is kept. */
   @Override
   public JobExecution createJobExecution(
       JobInstance instance, JobParameters parameters, ExecutionContext context) {
-    return jobs.createJobExecution(instance, parameters);
+    JobExecution execution = jobs.createJobExecution(instance, parameters);
+    execution.setExecutionContext(context);
+    return execution;
+  }
+
+  @Override
+  public @Nullable JobInstance getLastJobInstance(String jobName) {
+    return instances.getLastJobInstance(jobName);
+  }
+
+  @Override
+  public @Nullable JobExecution getLastJobExecution(JobInstance instance) {
+    return jobs.getLastJobExecution(instance);
   }
 
   @Override

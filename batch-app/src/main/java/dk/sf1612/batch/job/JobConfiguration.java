@@ -20,7 +20,6 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.core.step.tasklet.Tasklet;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,18 +36,15 @@ class JobConfiguration {
 
   static final String JOB_NAME = "sf1612";
 
-  private static final String CHANGES_ONLY = "changesOnlyJobRepository";
-
-  /** Beside Batch's own: whoever wants a job repository gets that. */
-  @Bean(name = CHANGES_ONLY, defaultCandidate = false)
-  ChangesOnlyJobRepository changesOnlyJobRepository(
+  @Bean
+  ChangesOnlyJobRepository jobRepository(
       DataSource database, PlatformTransactionManager transactionManager) {
     return ChangesOnlyJobRepository.of(database, transactionManager);
   }
 
   @Bean
   Job sickLeaveStatus(
-      @Qualifier(CHANGES_ONLY) JobRepository jobRepository,
+      JobRepository jobRepository,
       SequenceInHand inHand,
       Step openSequence,
       Step fetchAndPersist,
@@ -65,8 +61,7 @@ class JobConfiguration {
   @Bean
   SequenceJob sequenceJob(
       Job sickLeaveStatus,
-      @Qualifier(CHANGES_ONLY) ChangesOnlyJobRepository changesOnly,
-      JobRepository jobRepository,
+      ChangesOnlyJobRepository jobRepository,
       JdbcClient jdbc,
       SequenceInHand inHand,
       EventStore store,
@@ -75,7 +70,7 @@ class JobConfiguration {
     ExecutionLog executions = new ExecutionLog(jdbc);
     return new SequenceJob(
         sickLeaveStatus,
-        changesOnly,
+        jobRepository,
         new Restart(jobRepository, executions, JOB_NAME),
         executions,
         inHand,
@@ -102,7 +97,7 @@ class JobConfiguration {
 
   @Bean
   Step openSequence(
-      @Qualifier(CHANGES_ONLY) JobRepository jobRepository,
+      JobRepository jobRepository,
       EventQueue queue,
       EventStore store,
       SequenceInHand inHand,
@@ -119,7 +114,7 @@ class JobConfiguration {
 
   @Bean
   Step fetchAndPersist(
-      @Qualifier(CHANGES_ONLY) JobRepository jobRepository,
+      JobRepository jobRepository,
       PlatformTransactionManager database,
       JobProperties settings,
       SequenceReader reader,
@@ -135,7 +130,7 @@ class JobConfiguration {
 
   @Bean
   Step buildAndPublish(
-      @Qualifier(CHANGES_ONLY) JobRepository jobRepository,
+      JobRepository jobRepository,
       JobProperties settings,
       OutboxReader reader,
       EnvelopeBuilder builder,
@@ -152,7 +147,7 @@ class JobConfiguration {
 
   @Bean
   Step settleSequence(
-      @Qualifier(CHANGES_ONLY) JobRepository jobRepository,
+      JobRepository jobRepository,
       EventQueue queue,
       EventStore store,
       SequenceInHand inHand,

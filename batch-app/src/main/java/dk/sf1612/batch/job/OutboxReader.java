@@ -76,7 +76,7 @@ final class OutboxReader implements ItemStreamReader<AddressedEvent> {
         return events;
       }
     }
-    List<UnsentEvent> events = outbox.pending(pending, inHand.counts().fetched(), chunkSize);
+    List<UnsentEvent> events = outbox.pending(pending, inHand.lastPosition(), chunkSize);
     if (!events.isEmpty()) {
       pending = events.get(events.size() - 1).place();
     }

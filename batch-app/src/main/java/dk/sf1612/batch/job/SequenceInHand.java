@@ -127,6 +127,11 @@ final class SequenceInHand {
     return counts;
   }
 
+  /** The position of the last event that was committed of it; 0 when there is none. */
+  int lastPosition() {
+    return counts.fetched();
+  }
+
   /** The fetch has ended as it should, and STAR has more for another sequence. */
   void moreWaiting(boolean more) {
     moreWaiting = more;

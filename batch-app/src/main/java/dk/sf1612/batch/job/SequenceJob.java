@@ -18,7 +18,6 @@ import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
-import org.springframework.batch.infrastructure.item.ExecutionContext;
 
 /** The job as a run sees it: each execution is one sequence at STAR. */
 public final class SequenceJob {
@@ -182,8 +181,7 @@ public final class SequenceJob {
       return start();
     }
     log.info("Resuming execution {}", last.getId());
-    return repository.createJobExecution(
-        last.getJobInstance(), last.getJobParameters(), new ExecutionContext());
+    return repository.createNextExecution(last);
   }
 
   private JobExecution start() {

@@ -6,6 +6,7 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
 class LockConfiguration {
@@ -19,5 +20,10 @@ class LockConfiguration {
   @Bean
   PlatformTransactionManager transactionManager(DataSource dataSource, RunLock lock) {
     return new FencedTransactionManager(dataSource, lock);
+  }
+
+  @Bean
+  TransactionTemplate transactionTemplate(PlatformTransactionManager transactionManager) {
+    return new TransactionTemplate(transactionManager);
   }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.repository.JobRepository;
@@ -54,11 +55,6 @@ class ExecutionTablesIntegrationTests {
   @Test
   void batchReadsWhatIsWritten() throws Exception {
     JobExecution execution = created();
-    StepExecution step = tables.createStepExecution("step", execution);
-    step.setStatus(BatchStatus.COMPLETED);
-    step.setReadCount(35);
-    step.setEndTime(NOON);
-    tables.update(step);
     complete(execution);
     tables.update(execution);
 
@@ -68,7 +64,38 @@ class ExecutionTablesIntegrationTests {
     assertThat(read.getLastUpdated()).isAfterOrEqualTo(read.getCreateTime());
     assertThat(read.getJobParameters()).isEqualTo(PARAMETERS);
     assertThat(read.getExecutionContext().isEmpty()).isTrue();
-    assertThat(repository().getLastJobInstance("job")).isEqualTo(execution.getJobInstance());
+    assertThat(
+            JdbcClient.create(database)
+                .sql("select count(*) from batch_job_execution_context")
+                .query(Long.class)
+                .single())
+        .isZero();
+  }
+
+  @Test
+  void theLastExecutionIsReadAsItIs() {
+    JobExecution first = created();
+    assertThat(tables.getLastJobInstance("another")).isNull();
+    JobInstance instance = Objects.requireNonNull(tables.getLastJobInstance("job"));
+    JobExecution second = tables.createJobExecution(instance, PARAMETERS, new ExecutionContext());
+
+    JobExecution last = Objects.requireNonNull(tables.getLastJobExecution(instance));
+    assertThat(instance).isEqualTo(first.getJobInstance());
+    assertThat(last.getId()).isEqualTo(second.getId()).isNotEqualTo(first.getId());
+    assertThat(last.getStatus()).isEqualTo(BatchStatus.STARTING);
+    assertThat(last.getJobInstance()).isEqualTo(instance);
+    assertThat(last.getJobParameters()).isEqualTo(PARAMETERS);
+  }
+
+  @Test
+  void batchReadsTheStepsOfAnExecution() throws Exception {
+    JobExecution execution = created();
+    StepExecution step = tables.createStepExecution("step", execution);
+    step.setStatus(BatchStatus.COMPLETED);
+    step.setReadCount(35);
+    tables.update(step);
+
+    JobExecution read = Objects.requireNonNull(repository().getJobExecution(execution.getId()));
     assertThat(execution.getStepExecutions()).containsExactly(step);
     assertThat(read.getStepExecutions())
         .singleElement()
