@@ -31,6 +31,9 @@ class DatabaseFailureIntegrationTests {
 
   private static final int EVENTS = 30;
 
+  /** Of a run of so many events in chunks of 10, from its lock on. */
+  private static final int COMMITS = 19;
+
   private Stage stage;
   private TcpProxy proxy;
   private List<GeneratedEvent> events;
@@ -152,9 +155,6 @@ class DatabaseFailureIntegrationTests {
     /** PostgreSQL has committed, and nobody is told. */
     ANSWER
   }
-
-  /** What a run commits, from its execution's beginning to its end. */
-  private static final int COMMITS = 18;
 
   static Stream<Arguments> commits() {
     return IntStream.rangeClosed(1, COMMITS)
