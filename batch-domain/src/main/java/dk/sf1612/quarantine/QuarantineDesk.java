@@ -60,6 +60,15 @@ public interface QuarantineDesk {
   Dossier show(UUID beskedId, boolean unmasked, String operator);
 
   /**
+   * Puts unsent events aside that nothing is wrong with, as far as we know, and holds later unsent
+   * ones of their people behind them. All of them or none. They do not count towards the limit of a
+   * sequence. Only for the holder of the run lock: a run may be about to send them.
+   *
+   * @throws QuarantineRefusal when one is not known, or is sent, in quarantine or discarded already
+   */
+  Done setAside(Collection<UUID> beskedIds, String operator);
+
+  /**
    * Lets events be sent: the next run sends them, and what is held behind them, before anything
    * else. All of them or none.
    *

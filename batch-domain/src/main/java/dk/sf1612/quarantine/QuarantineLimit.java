@@ -14,7 +14,12 @@ public record QuarantineLimit(int maxPerSequence) {
 
   /** Whether a sequence with so much in quarantine may be terminated. */
   public boolean allows(QuarantineTally tally) {
-    return tally.total() <= maxPerSequence;
+    return allows(tally, 0);
+  }
+
+  /** The same, if so many more events went there. */
+  public boolean allows(QuarantineTally tally, int more) {
+    return tally.total() + more <= maxPerSequence;
   }
 
   /**

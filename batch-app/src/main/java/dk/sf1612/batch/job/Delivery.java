@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Consumer;
 
 /**
  * Sends messages until Beskedfordeler has said yes or no to each, or until sending again is no use:
@@ -59,17 +58,35 @@ final class Delivery {
    *
    * @param messages each person's in the order to keep; what stands behind a refused one is not
    *     sent
-   * @param verdicts takes what Beskedfordeler said: of many messages as soon as they are accepted,
+   * @param listener takes what Beskedfordeler said: of many messages as soon as they are accepted,
    *     and of all others after each sending, before anything is thrown
    * @return how many Beskedfordeler refused
-   * @throws CounterpartException of {@code BESKEDFORDELER} when it did not say yes or no to all
-   *     others
+   * @throws CounterpartException of {@code BESKEDFORDELER} when the outcome of others is not known,
+   *     those apart that it left unanswered
    */
-  int deliver(List<Envelope> messages, Consumer<Verdicts> verdicts) {
-    Attempts attempts = new Attempts(messages, verdicts);
+  int deliver(List<Envelope> messages, Listener listener) {
+    Attempts attempts = new Attempts(messages, listener);
     attempts.run();
     return attempts.totalRefused;
   }
+
+  /** Hears what becomes of messages. */
+  @FunctionalInterface
+  interface Listener {
+
+    /** What Beskedfordeler said, for good. */
+    void said(Verdicts verdicts);
+
+    /** The broker has these, and they stayed unanswered, though sent twice; said at the end. */
+    default void unanswered(List<Unanswered> messages) {}
+  }
+
+  /**
+   * A message that stayed unanswered.
+   *
+   * @param othersAnswered whether another message was answered after it was first sent
+   */
+  record Unanswered(Envelope message, boolean othersAnswered) {}
 
   /** What to do about an outcome. */
   private enum Remedy {
@@ -81,9 +98,13 @@ final class Delivery {
 
   /** The sendings of some messages. */
   private final class Attempts implements EnvelopePublisher.SendingListener {
-    private final Consumer<Verdicts> verdicts;
+    private final Listener listener;
     private final int total;
-    private final Set<UUID> unanswered = new HashSet<>();
+
+    /** How many others were answered before the sending that a message did not get an answer to. */
+    private final Map<UUID, Integer> answeredBefore = new HashMap<>();
+
+    private final List<Envelope> unanswered = new ArrayList<>();
     private final Set<UUID> maybeDelivered = new HashSet<>();
     private final Map<UUID, PublishOutcome> lost = new LinkedHashMap<>();
     private final Map<UUID, Integer> tries = new HashMap<>();
@@ -96,23 +117,41 @@ final class Delivery {
     private int attempt;
     private boolean tokenRenewed;
     private int totalRefused;
+    private int answeredBeforeThis;
 
-    Attempts(List<Envelope> messages, Consumer<Verdicts> verdicts) {
+    Attempts(List<Envelope> messages, Listener listener) {
       this.left = messages;
       this.total = messages.size();
-      this.verdicts = verdicts;
+      this.listener = listener;
     }
 
     void run() {
       while (!left.isEmpty()) {
         attempt++;
+        answeredBeforeThis = answered();
         Map<UUID, PublishOutcome> outcomes = publish();
         say(outcomes);
         sendAgain(outcomes);
       }
-      if (!lost.isEmpty()) {
+      sayUnanswered();
+      if (lost.size() > unanswered.size()) {
         throw unsettled();
       }
+    }
+
+    private int answered() {
+      return said.size() + totalRefused;
+    }
+
+    private void sayUnanswered() {
+      if (!unanswered.isEmpty()) {
+        listener.unanswered(
+            unanswered.stream().map(it -> new Unanswered(it, wereOthersAnswered(it))).toList());
+      }
+    }
+
+    private boolean wereOthersAnswered(Envelope message) {
+      return answered() > answeredBefore.getOrDefault(message.beskedId(), answered());
     }
 
     @Override
@@ -122,7 +161,7 @@ final class Delivery {
 
     @Override
     public void accepted(List<UUID> beskedIds) {
-      verdicts.accept(new Verdicts(beskedIds, List.of()));
+      listener.said(new Verdicts(beskedIds, List.of()));
       said.addAll(beskedIds);
     }
 
@@ -162,7 +201,7 @@ final class Delivery {
       totalRefused += refused.size();
       Verdicts rest = new Verdicts(accepted, refused);
       if (!rest.isEmpty()) {
-        verdicts.accept(rest);
+        listener.said(rest);
       }
     }
 
@@ -214,7 +253,11 @@ final class Delivery {
         return tokenRenewed ? Remedy.GIVE_UP : Remedy.SEND_AGAIN;
       }
       if (outcome instanceof PublishOutcome.Unanswered) {
-        return unanswered.add(message.beskedId()) ? Remedy.SEND_AGAIN : Remedy.GIVE_UP;
+        if (answeredBefore.putIfAbsent(message.beskedId(), answeredBeforeThis) == null) {
+          return Remedy.SEND_AGAIN;
+        }
+        unanswered.add(message);
+        return Remedy.GIVE_UP;
       }
       if (outcome instanceof PublishOutcome.Behind) {
         return Remedy.SEND_AGAIN;
@@ -244,8 +287,8 @@ final class Delivery {
       return new CounterpartException(
           Counterpart.BESKEDFORDELER,
           Advice.TRY_AGAIN,
-          "Of %d messages for Beskedfordeler, the outcome of %d is not known: %s. The others are recorded; the next run sends the rest."
-              .formatted(total, lost.size(), reasons),
+          "Of %d messages for Beskedfordeler, the outcome of %d is not known: %s. BeskedIds: %s. The others are recorded; the next run sends the rest."
+              .formatted(total, lost.size(), reasons, BeskedIds.of(lost.keySet(), UUID::toString)),
           null);
     }
   }

@@ -11,11 +11,13 @@ import dk.sf1612.outbox.EventStore.Received;
 import dk.sf1612.outbox.Outbox;
 import dk.sf1612.quarantine.Quarantine;
 import dk.sf1612.quarantine.QuarantineLimit;
+import dk.sf1612.quarantine.UnansweredRule;
 import dk.sf1612.sequence.EventQueue;
 import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
@@ -134,13 +136,15 @@ class JobConfiguration {
       JobProperties settings,
       OutboxReader reader,
       EnvelopeBuilder builder,
-      PublishingWriter writer) {
+      PublishingWriter writer,
+      UnansweredMessages unanswered) {
     // Without a transaction of the database: none may be open while the broker is waited for.
     return step("buildAndPublish", jobRepository)
         .<AddressedEvent, Envelope>chunk(settings.chunkSize())
         .reader(reader)
         .processor(new EnvelopeProcessor(builder))
         .writer(writer)
+        .listener((StepExecutionListener) unanswered)
         .allowStartIfComplete(true)
         .build();
   }
@@ -197,10 +201,22 @@ class JobConfiguration {
       Delivery delivery,
       Outbox outbox,
       SequenceQuarantine quarantine,
+      UnansweredMessages unanswered,
       SequenceInHand inHand,
       Clock clock,
       Stoppable stoppable) {
-    return new PublishingWriter(delivery, outbox, quarantine, inHand, clock, stoppable);
+    return new PublishingWriter(delivery, outbox, quarantine, unanswered, inHand, clock, stoppable);
+  }
+
+  @Bean
+  UnansweredMessages unansweredMessages(
+      Quarantine quarantine,
+      QuarantineLimit limit,
+      QuarantineProperties settings,
+      SequenceInHand inHand,
+      Stoppable stoppable) {
+    UnansweredRule rule = new UnansweredRule(settings.unansweredRuns(), limit);
+    return new UnansweredMessages(quarantine, rule, inHand, stoppable);
   }
 
   @Bean

@@ -11,13 +11,14 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
 
 /**
  * Publishes a chunk. What a sending achieved is committed before anything is thrown, and before
- * anything is sent again; what stands behind a refused message does not leave.
+ * anything is sent again; what stands behind a refused or unanswered message does not leave.
  */
 final class PublishingWriter implements ItemWriter<Envelope> {
 
   private final Delivery delivery;
   private final Outbox outbox;
   private final SequenceQuarantine quarantine;
+  private final UnansweredMessages unanswered;
   private final SequenceInHand inHand;
   private final Clock clock;
   private final Stoppable stoppable;
@@ -26,6 +27,7 @@ final class PublishingWriter implements ItemWriter<Envelope> {
       Delivery delivery,
       Outbox outbox,
       SequenceQuarantine quarantine,
+      UnansweredMessages unanswered,
       SequenceInHand inHand,
       Clock clock,
       Stoppable stoppable) {
@@ -33,6 +35,7 @@ final class PublishingWriter implements ItemWriter<Envelope> {
     this.delivery = delivery;
     this.outbox = outbox;
     this.quarantine = quarantine;
+    this.unanswered = unanswered;
     this.inHand = inHand;
     this.clock = clock;
   }
@@ -43,15 +46,26 @@ final class PublishingWriter implements ItemWriter<Envelope> {
   }
 
   private int publish(List<Envelope> messages) {
-    int refused = delivery.deliver(messages, this::record);
+    List<Envelope> free = messages.stream().filter(next -> !unanswered.areBefore(next)).toList();
+    int refused = delivery.deliver(free, new Recording());
     if (refused > 0) {
       quarantine.checkLimit();
     }
-    return messages.size();
+    unanswered.checkOutage();
+    return free.size();
   }
 
-  private void record(Verdicts verdicts) {
-    inHand.quarantined(outbox.record(inHand.key(), verdicts, clock.instant()));
-    inHand.published(verdicts.accepted().size());
+  private final class Recording implements Delivery.Listener {
+    @Override
+    public void said(Verdicts verdicts) {
+      unanswered.othersAnswered();
+      inHand.quarantined(outbox.record(inHand.key(), verdicts, clock.instant()));
+      inHand.published(verdicts.accepted().size());
+    }
+
+    @Override
+    public void unanswered(List<Delivery.Unanswered> messages) {
+      unanswered.add(messages);
+    }
   }
 }

@@ -9,11 +9,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param maxPerSequence how many events of one sequence may be in quarantine for their own fault;
  *     with more, or with 0 and any, the sequence is closed and the run fails
+ * @param unansweredRuns in how many runs an event must stay unanswered, while others are answered,
+ *     before it goes to quarantine
  */
 @ConfigurationProperties(prefix = "sf1612.quarantine", ignoreUnknownFields = false)
-record QuarantineProperties(@DefaultValue("10") int maxPerSequence) {
+record QuarantineProperties(
+    @DefaultValue("10") int maxPerSequence, @DefaultValue("3") int unansweredRuns) {
 
   QuarantineProperties {
-    SettingsCheck.of("sf1612.quarantine").notNegative("max-per-sequence", maxPerSequence).done();
+    SettingsCheck.of("sf1612.quarantine")
+        .notNegative("max-per-sequence", maxPerSequence)
+        .positive("unanswered-runs", unansweredRuns)
+        .done();
   }
 }

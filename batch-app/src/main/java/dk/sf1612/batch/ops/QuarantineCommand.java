@@ -2,6 +2,7 @@ package dk.sf1612.batch.ops;
 
 import dk.sf1612.quarantine.QuarantineDesk;
 import java.io.PrintStream;
+import org.springframework.context.ApplicationContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -13,7 +14,7 @@ abstract class QuarantineCommand extends ApplicationCommand {
       name = "quarantine",
       description = {
         "Events that could not be sent: look at them, and decide.",
-        "An ID is a BeskedId, as list shows it. Every command is recorded with user and host."
+        "An ID is a BeskedId, as list and the errors of runs show it. Every command is recorded with user and host."
       },
       mixinStandardHelpOptions = true,
       synopsisSubcommandLabel = "COMMAND")
@@ -26,11 +27,12 @@ abstract class QuarantineCommand extends ApplicationCommand {
     this.out = out;
   }
 
-  /** The commands: list, show, release, discard. */
+  /** The commands: list, show, add, release, discard. */
   static CommandLine commands(Class<?> application, PrintStream out) {
     return new CommandLine(new Quarantine())
         .addSubcommand(new ListCommand(application, out))
         .addSubcommand(new ShowCommand(application, out))
+        .addSubcommand(new AddCommand(application, out))
         .addSubcommand(new ReleaseCommand(application, out))
         .addSubcommand(new DiscardCommand(application, out));
   }
@@ -38,10 +40,15 @@ abstract class QuarantineCommand extends ApplicationCommand {
   @Override
   public Integer call() {
     try {
-      return withApplication(context -> run(context.getBean(QuarantineDesk.class), out));
+      return withApplication(context -> run(context, out));
     } finally {
       out.flush();
     }
+  }
+
+  /** Does it with what the application has. */
+  void run(ApplicationContext context, PrintStream output) {
+    run(context.getBean(QuarantineDesk.class), output);
   }
 
   /** Does it, and prints what was done. */

@@ -52,8 +52,10 @@ final class JdbcOutbox implements Outbox {
       order by p.position
       """;
 
+  // What is answered is forgotten as unanswered, in the same round trip.
   private static final String MARK_PUBLISHED =
       """
+      with answered as (delete from unanswered where besked_id = any (:beskedIds))
       update illness_event
       set state = 'PUBLISHED', published_sequence_id = :sequenceId, published_at = :at
       where besked_id = any (:beskedIds) and state <> 'PUBLISHED'

@@ -6,7 +6,12 @@ import dk.sf1612.quarantine.Quarantine;
 import dk.sf1612.quarantine.QuarantineCause;
 import dk.sf1612.quarantine.QuarantineTally;
 import dk.sf1612.quarantine.QuarantineTally.Reason;
+import dk.sf1612.quarantine.UnansweredEvent;
+import dk.sf1612.quarantine.UnansweredRule;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What goes to quarantine, and why. */
@@ -17,7 +22,7 @@ final class JdbcQuarantine implements Quarantine {
   static final String ALONE = "lock table quarantine in share row exclusive mode";
 
   // An event that was there before comes back for another reason.
-  private static final String REPLACING =
+  static final String REPLACING =
       """
       on conflict (besked_id) do update
       set cause = excluded.cause, reason = excluded.reason, held_behind = excluded.held_behind,
@@ -40,13 +45,14 @@ final class JdbcQuarantine implements Quarantine {
       """;
 
   // An outcome may be lost in an earlier run, too: one that had come as far as publishing, or one
-  // that was not over when the event was released.
+  // that was not over when the event was released. Nobody knows what became of an unanswered one.
   private static final String ADMIT_REFUSED =
       """
       with refused as (
         select e.besked_id, r.status_kode, r.counterpart_text,
-               r.repeated or coalesce(q.cause = 'REFUSED_ON_REPEAT', false)
-                 or (e.state = 'PENDING' and exists (
+               r.repeated
+                 or coalesce(q.cause in ('REFUSED_ON_REPEAT', 'UNANSWERED'), false)
+                 or ((e.state = 'PENDING' or q.cause = 'SET_ASIDE') and exists (
                    select from sequence_event p join wsrm_sequence s on s.id = p.sequence_id
                    where p.besked_id = e.besked_id and s.id < :sequenceId
                      and s.fetched_at is not null))
@@ -61,6 +67,8 @@ final class JdbcQuarantine implements Quarantine {
       ), moved as (
         update illness_event e set state = 'QUARANTINED'
         from refused r where e.besked_id = r.besked_id
+      ), answered as (
+        delete from unanswered u using refused r where u.besked_id = r.besked_id
       )
       insert into quarantine
         (besked_id, cause, reason, status_kode, counterpart_text, sequence_id)
@@ -73,17 +81,31 @@ final class JdbcQuarantine implements Quarantine {
       """
           + REPLACING;
 
-  private static final String HOLD_BEHIND =
+  private static final String ADMIT_UNANSWERED =
       """
-      with unsent as (
-        select e.besked_id, e.person_number, e.first_sequence_id, e.first_position
-        from illness_event e where e.state = 'RELEASED'
-        union
-        select e.besked_id, e.person_number, e.first_sequence_id, e.first_position
-        from sequence_event p join illness_event e on e.besked_id = p.besked_id
-        where p.sequence_id = :sequenceId and e.state = 'PENDING'
-      ), held as (
-        select distinct on (u.besked_id) u.besked_id, h.besked_id as held_behind
+      with admitted as (
+        delete from unanswered where besked_id = any (:beskedIds) returning besked_id, runs
+      ), moved as (
+        update illness_event e set state = 'QUARANTINED'
+        from admitted a where e.besked_id = a.besked_id
+      )
+      insert into quarantine (besked_id, cause, reason, sequence_id)
+      select besked_id, 'UNANSWERED',
+             'unanswered in ' || runs || case runs when 1 then ' run' else ' runs' end
+               || ': it may have been delivered',
+             :sequenceId
+      from admitted
+      """
+          + REPLACING;
+
+  /**
+   * Holds those of {@code unsent} behind an earlier event of their person that is in quarantine for
+   * its own sake; each goes there in the sequence that {@code unsent} names.
+   */
+  static final String HOLD_UNSENT =
+      """
+      , held as (
+        select distinct on (u.besked_id) u.besked_id, u.sequence_id, h.besked_id as held_behind
         from unsent u
         join illness_event h
           on h.person_number = u.person_number and h.state = 'QUARANTINED'
@@ -93,13 +115,29 @@ final class JdbcQuarantine implements Quarantine {
       ), moved as (
         update illness_event e set state = 'QUARANTINED'
         from held where e.besked_id = held.besked_id
+      ), forgotten as (
+        delete from unanswered u using held where u.besked_id = held.besked_id
       )
       insert into quarantine (besked_id, cause, reason, held_behind, sequence_id)
       select besked_id, 'HELD_BEHIND', 'an earlier event of the person is in quarantine',
-             held_behind, :sequenceId
+             held_behind, sequence_id
       from held
       """
           + REPLACING;
+
+  private static final String HOLD_BEHIND =
+      """
+      with unsent as (
+        select e.besked_id, e.person_number, e.first_sequence_id, e.first_position,
+               cast(:sequenceId as bigint) as sequence_id
+        from illness_event e where e.state = 'RELEASED'
+        union
+        select e.besked_id, e.person_number, e.first_sequence_id, e.first_position, p.sequence_id
+        from sequence_event p join illness_event e on e.besked_id = p.besked_id
+        where p.sequence_id = :sequenceId and e.state = 'PENDING'
+      )
+      """
+          + HOLD_UNSENT;
 
   private static final String LOG_ADMITTED =
       """
@@ -115,18 +153,23 @@ final class JdbcQuarantine implements Quarantine {
       select q.cause, q.reason, count(distinct e.besked_id) as events
       from sequence_event p
       join illness_event e on e.besked_id = p.besked_id and e.state = 'QUARANTINED'
-      join quarantine q on q.besked_id = e.besked_id and q.cause <> 'HELD_BEHIND'
+      join quarantine q on q.besked_id = e.besked_id and q.cause = any (:ownFaults)
       where p.sequence_id = :sequenceId
       group by q.cause, q.reason
       order by q.cause, q.reason
       """;
 
+  private static final List<QuarantineCause> OWN_FAULTS =
+      Arrays.stream(QuarantineCause.values()).filter(QuarantineCause::isOwnFault).toList();
+
   private final JdbcClient jdbc;
   private final ShortTransactions database;
+  private final JdbcUnanswered unanswered;
 
   JdbcQuarantine(JdbcClient jdbc, ShortTransactions database) {
     this.jdbc = jdbc;
     this.database = database;
+    this.unanswered = new JdbcUnanswered(jdbc);
   }
 
   /** Keeps the invalid among events just stored, in the caller's transaction. */
@@ -170,6 +213,38 @@ final class JdbcQuarantine implements Quarantine {
         });
   }
 
+  @Override
+  public List<UnansweredEvent> noteUnanswered(long sequenceKey, List<Silence> events) {
+    return database.inTransaction(() -> unanswered.note(sequenceKey, events));
+  }
+
+  @Override
+  public PutAside putAsideUnanswered(long sequenceKey, List<Silence> events, UnansweredRule rule) {
+    return database.inTransaction(
+        () -> {
+          jdbc.sql(ALONE).update();
+          List<UnansweredEvent> waiting = unanswered.note(sequenceKey, events);
+          List<UnansweredEvent> due = rule.due(tally(sequenceKey), waiting);
+          if (due.isEmpty()) {
+            return new PutAside(0, waiting);
+          }
+          int quarantined = admitUnanswered(sequenceKey, due);
+          Set<UnansweredEvent> put = new HashSet<>(due);
+          return new PutAside(
+              quarantined, waiting.stream().filter(event -> !put.contains(event)).toList());
+        });
+  }
+
+  private int admitUnanswered(long sequenceKey, List<UnansweredEvent> due) {
+    int admitted =
+        jdbc.sql(ADMIT_UNANSWERED)
+            .param("sequenceId", sequenceKey)
+            .param("beskedIds", ColumnArray.uuids(due, UnansweredEvent::beskedId))
+            .update();
+    log(sequenceKey, QuarantineCause.UNANSWERED);
+    return admitted + hold(sequenceKey);
+  }
+
   private int hold(long sequenceKey) {
     int held = jdbc.sql(HOLD_BEHIND).param("sequenceId", sequenceKey).update();
     log(sequenceKey, QuarantineCause.HELD_BEHIND);
@@ -190,6 +265,7 @@ final class JdbcQuarantine implements Quarantine {
             new QuarantineTally(
                 jdbc.sql(TALLY)
                     .param("sequenceId", sequenceKey)
+                    .param("ownFaults", ColumnArray.texts(OWN_FAULTS, Enum::name))
                     .query(
                         (row, number) ->
                             new Reason(

@@ -83,6 +83,63 @@ final class JdbcQuarantineDesk implements QuarantineDesk {
       returning q.besked_id
       """;
 
+  // One that came as far as publishing may have left, and its outcome be lost.
+  private static final String SET_ASIDE =
+      """
+      with aside as (
+        select e.besked_id, u.runs, max(p.sequence_id) as sequence_id,
+               bool_or(s.fetched_at is not null) as sendable
+        from illness_event e
+        join sequence_event p on p.besked_id = e.besked_id
+        join wsrm_sequence s on s.id = p.sequence_id
+        left join unanswered u on u.besked_id = e.besked_id
+        where e.besked_id = any (:beskedIds)
+        group by e.besked_id, u.runs
+      ), moved as (
+        update illness_event e set state = 'QUARANTINED'
+        from aside where e.besked_id = aside.besked_id
+      ), forgotten as (
+        delete from unanswered u using aside where u.besked_id = aside.besked_id
+      )
+      insert into quarantine (besked_id, cause, reason, sequence_id)
+      select besked_id, 'SET_ASIDE',
+             'put aside by an operator'
+               || case
+                    when runs = 1 then ', unanswered in 1 run: it may have been delivered'
+                    when runs > 1 then
+                      ', unanswered in ' || runs || ' runs: it may have been delivered'
+                    when sendable then ': it may have been delivered'
+                    else ''
+                  end,
+             sequence_id
+      from aside
+      """
+          + JdbcQuarantine.REPLACING;
+
+  private static final String HOLD_BEHIND_THEM =
+      """
+      with unsent as (
+        select e.besked_id, e.person_number, e.first_sequence_id, e.first_position,
+               (select max(p.sequence_id) from sequence_event p
+                where p.besked_id = e.besked_id) as sequence_id
+        from illness_event e
+        where e.state in ('PENDING', 'RELEASED')
+          and e.person_number in (
+            select person_number from illness_event where besked_id = any (:beskedIds))
+      )
+      """
+          + JdbcQuarantine.HOLD_UNSENT
+          + " returning besked_id";
+
+  private static final String LOG_SET_ASIDE =
+      """
+      insert into quarantine_action (actor, action, besked_id, detail)
+      select :operator, 'QUARANTINED', q.besked_id, q.cause || ': ' || q.reason
+      from quarantine q join illness_event e on e.besked_id = q.besked_id
+      where q.besked_id = any (:beskedIds)
+      order by e.first_sequence_id, e.first_position
+      """;
+
   private static final String REPAIR =
       """
       update illness_event
@@ -156,6 +213,22 @@ final class JdbcQuarantineDesk implements QuarantineDesk {
   }
 
   @Override
+  public Done setAside(Collection<UUID> beskedIds, String operator) {
+    return database.inTransaction(
+        () -> {
+          List<Named> named = named(beskedIds);
+          refuse(beskedIds, named, JdbcQuarantineDesk::whyNotToSetAside);
+          List<UUID> events = ids(named);
+          jdbc.sql(SET_ASIDE).param("beskedIds", uuids(events)).update();
+          List<UUID> held =
+              jdbc.sql(HOLD_BEHIND_THEM).param("beskedIds", uuids(events)).query(UUID.class).list();
+          logSetAside(events, operator);
+          logSetAside(held, operator);
+          return new Done(events, held);
+        });
+  }
+
+  @Override
   public Done release(Collection<UUID> beskedIds, String operator) {
     return database.inTransaction(
         () -> {
@@ -205,15 +278,33 @@ final class JdbcQuarantineDesk implements QuarantineDesk {
 
   private static void check(
       Collection<UUID> asked, List<Named> named, Function<Named, Optional<String>> whyNot) {
+    refuse(
+        asked,
+        named,
+        event ->
+            event.state().equals("QUARANTINED")
+                ? whyNot.apply(event)
+                : Optional.of(
+                    "%s is %s, not in quarantine".formatted(event.beskedId(), event.state())));
+  }
+
+  private static Optional<String> whyNotToSetAside(Named event) {
+    return switch (event.state()) {
+      case "PUBLISHED" -> Optional.of(event.beskedId() + " is PUBLISHED: it was accepted");
+      case "DISCARDED" -> Optional.of(event.beskedId() + " is DISCARDED: it is never sent");
+      case "QUARANTINED" ->
+          Optional.of(event.beskedId() + " is in quarantine already: see `quarantine list`");
+      default -> Optional.empty();
+    };
+  }
+
+  private static void refuse(
+      Collection<UUID> asked, List<Named> named, Function<Named, Optional<String>> whyNot) {
     List<String> refusals = new ArrayList<>();
     Set<UUID> unknown = new HashSet<>(asked);
     for (Named event : named) {
       unknown.remove(event.beskedId());
-      if (!event.state().equals("QUARANTINED")) {
-        refusals.add("%s is %s, not in quarantine".formatted(event.beskedId(), event.state()));
-      } else {
-        whyNot.apply(event).ifPresent(refusals::add);
-      }
+      whyNot.apply(event).ifPresent(refusals::add);
     }
     unknown.forEach(id -> refusals.add(id + " is not known"));
     if (!refusals.isEmpty()) {
@@ -276,6 +367,10 @@ final class JdbcQuarantineDesk implements QuarantineDesk {
         .param("beskedIds", uuids(events))
         .param("operator", operator)
         .update();
+  }
+
+  private void logSetAside(List<UUID> events, String operator) {
+    jdbc.sql(LOG_SET_ASIDE).param("operator", operator).param("beskedIds", uuids(events)).update();
   }
 
   private void log(String operator, String action, @Nullable UUID beskedId) {

@@ -1,0 +1,178 @@
+package dk.sf1612.batch.job;
+
+import dk.sf1612.batch.stop.RunStoppedException;
+import dk.sf1612.counterpart.Counterpart;
+import dk.sf1612.counterpart.CounterpartException;
+import dk.sf1612.counterpart.CounterpartException.Advice;
+import dk.sf1612.envelope.Envelope;
+import dk.sf1612.event.PersonNumber;
+import dk.sf1612.quarantine.Quarantine;
+import dk.sf1612.quarantine.Quarantine.PutAside;
+import dk.sf1612.quarantine.Quarantine.Silence;
+import dk.sf1612.quarantine.UnansweredEvent;
+import dk.sf1612.quarantine.UnansweredRule;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.listener.StepExecutionListener;
+import org.springframework.batch.core.step.StepExecution;
+
+/**
+ * What Beskedfordeler has left unanswered in the step in hand. What becomes of it is decided when
+ * all else is sent, since only then is it known whether others are answered; until then nothing of
+ * the same people leaves. When more is unanswered than may be put aside, the rest is not sent.
+ */
+final class UnansweredMessages implements StepExecutionListener {
+
+  private static final Logger log = LoggerFactory.getLogger(UnansweredMessages.class);
+
+  private final Quarantine quarantine;
+  private final UnansweredRule rule;
+  private final SequenceInHand inHand;
+  private final Stoppable stoppable;
+
+  /** By BeskedId, and whether another message was answered since. */
+  private final Map<UUID, Boolean> messages = new LinkedHashMap<>();
+
+  private final Set<PersonNumber> people = new HashSet<>();
+
+  UnansweredMessages(
+      Quarantine quarantine, UnansweredRule rule, SequenceInHand inHand, Stoppable stoppable) {
+    this.quarantine = quarantine;
+    this.rule = rule;
+    this.inHand = inHand;
+    this.stoppable = stoppable;
+  }
+
+  @Override
+  public void beforeStep(StepExecution step) {
+    clear();
+  }
+
+  /** Whether a message stands behind an unanswered one of its person. */
+  boolean areBefore(Envelope message) {
+    return people.contains(message.person());
+  }
+
+  /** Messages that were sent before these were answered. */
+  void othersAnswered() {
+    messages.replaceAll((beskedId, answered) -> true);
+  }
+
+  /** Takes messages that stayed unanswered. */
+  void add(List<Delivery.Unanswered> unanswered) {
+    for (Delivery.Unanswered next : unanswered) {
+      messages.put(next.message().beskedId(), next.othersAnswered());
+      people.add(next.message().person());
+    }
+  }
+
+  /**
+   * Makes sure that sending more is of use.
+   *
+   * @throws CounterpartException of {@code BESKEDFORDELER} when more is unanswered than may ever be
+   *     put aside: Beskedfordeler is out
+   */
+  void checkOutage() {
+    if (rule.isOutage(messages.size())) {
+      throw failure(quarantine.noteUnanswered(inHand.key(), taken()));
+    }
+  }
+
+  @Override
+  public ExitStatus afterStep(StepExecution step) {
+    if (messages.isEmpty()) {
+      return step.getExitStatus();
+    }
+    if (step.getStatus() != BatchStatus.COMPLETED) {
+      noteBeside(step);
+      return step.getExitStatus();
+    }
+    try {
+      stoppable.run(this::decide);
+      return step.getExitStatus();
+    } catch (RunStoppedException e) {
+      return ended(step, BatchStatus.STOPPED, e);
+    } catch (RuntimeException e) {
+      return ended(step, BatchStatus.FAILED, e);
+    }
+  }
+
+  // What a listener throws, Batch only logs.
+  private static ExitStatus ended(StepExecution step, BatchStatus status, Exception failure) {
+    step.addFailureException(failure);
+    step.setStatus(status);
+    return status == BatchStatus.STOPPED ? ExitStatus.STOPPED : ExitStatus.FAILED;
+  }
+
+  // Not of a run that was stopped: it has not waited for all of the time.
+  private void noteBeside(StepExecution failed) {
+    if (failed.getStatus() == BatchStatus.STOPPED) {
+      return;
+    }
+    try {
+      quarantine.noteUnanswered(inHand.key(), taken());
+    } catch (RuntimeException e) {
+      // The step's own failure stays the one that is told.
+      log.warn("What stayed unanswered is not counted: {}", e.getClass().getSimpleName());
+    }
+  }
+
+  private int decide() {
+    PutAside done = quarantine.putAsideUnanswered(inHand.key(), taken(), rule);
+    inHand.quarantined(done.quarantined());
+    if (!done.waiting().isEmpty()) {
+      throw failure(done.waiting());
+    }
+    return done.quarantined();
+  }
+
+  private List<Silence> taken() {
+    List<Silence> taken =
+        messages.entrySet().stream()
+            .map(next -> new Silence(next.getKey(), next.getValue()))
+            .toList();
+    clear();
+    return taken;
+  }
+
+  private void clear() {
+    messages.clear();
+    people.clear();
+  }
+
+  private CounterpartException failure(List<UnansweredEvent> waiting) {
+    return new CounterpartException(
+        Counterpart.BESKEDFORDELER,
+        Advice.TRY_AGAIN,
+        "Messages for Beskedfordeler not answered, though sent twice: %d. BeskedIds: %s. %sThe others are recorded; the next run sends these again. One that is unanswered in %d runs goes to quarantine, if others are answered meanwhile and all of them fit sf1612.quarantine.max-per-sequence (%d). `quarantine add ID` puts one aside now."
+            .formatted(
+                waiting.size(),
+                BeskedIds.of(waiting, UnansweredMessages::named),
+                why(waiting),
+                rule.runs(),
+                rule.limit().maxPerSequence()),
+        null);
+  }
+
+  private static String named(UnansweredEvent event) {
+    return "%s (in %d %s)"
+        .formatted(event.beskedId(), event.runs(), event.runs() == 1 ? "run" : "runs");
+  }
+
+  private String why(List<UnansweredEvent> waiting) {
+    if (waiting.stream().noneMatch(UnansweredEvent::othersAnswered)) {
+      return "No other was answered since: Beskedfordeler may be out, ask it. ";
+    }
+    return waiting.stream().anyMatch(rule::isDue) || rule.isOutage(waiting.size())
+        ? "They are more than may go to quarantine: Beskedfordeler may be out, ask it. "
+        : "";
+  }
+}

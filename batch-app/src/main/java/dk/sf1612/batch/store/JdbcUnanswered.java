@@ -1,0 +1,68 @@
+package dk.sf1612.batch.store;
+
+import dk.sf1612.quarantine.Quarantine.Silence;
+import dk.sf1612.quarantine.UnansweredEvent;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
+
+/** In how many runs events stayed unanswered; each method in the caller's transaction. */
+final class JdbcUnanswered {
+
+  private static final String NOTE =
+      """
+      insert into unanswered as u
+        (besked_id, first_sequence_id, last_sequence_id, others_answered)
+      select e.besked_id, :sequenceId, :sequenceId, n.others_answered
+      from unnest(:beskedIds, :othersAnswered) as n (besked_id, others_answered)
+      join illness_event e on e.besked_id = n.besked_id and e.state in ('PENDING', 'RELEASED')
+      on conflict (besked_id) do update
+      set runs = u.runs + 1, last_sequence_id = excluded.last_sequence_id,
+          others_answered = u.others_answered or excluded.others_answered
+      where u.last_sequence_id < excluded.last_sequence_id
+      """;
+
+  // Sequences tell before from after where the clocks of two hosts do not. What was answered in the
+  // very sequence in which the event first stayed unanswered, its row knows.
+  private static final String OF =
+      """
+      select u.besked_id, u.runs,
+             u.others_answered
+             or exists (
+               select from illness_event o where o.published_sequence_id > u.first_sequence_id)
+             or exists (
+               select from quarantine q
+               where q.sequence_id > u.first_sequence_id
+                 and q.cause in ('REFUSED', 'REFUSED_ON_REPEAT') and q.besked_id <> u.besked_id)
+             as others_answered
+      from unanswered u join illness_event e on e.besked_id = u.besked_id
+      where u.besked_id = any (:beskedIds)
+      order by e.first_sequence_id, e.first_position
+      """;
+
+  private final JdbcClient jdbc;
+
+  JdbcUnanswered(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Counts events once more, where the sequence is not counted yet; gives all of them. */
+  List<UnansweredEvent> note(long sequenceKey, List<Silence> events) {
+    SqlArrayValue beskedIds = ColumnArray.uuids(events, Silence::beskedId);
+    jdbc.sql(NOTE)
+        .param("sequenceId", sequenceKey)
+        .param("beskedIds", beskedIds)
+        .param("othersAnswered", ColumnArray.booleans(events, Silence::othersAnswered))
+        .update();
+    return jdbc.sql(OF)
+        .param("beskedIds", beskedIds)
+        .query(
+            (row, number) ->
+                new UnansweredEvent(
+                    row.getObject("besked_id", UUID.class),
+                    row.getInt("runs"),
+                    row.getBoolean("others_answered")))
+        .list();
+  }
+}
