@@ -18,21 +18,25 @@ public interface Outbox {
    */
   record UnsentEvent(Place place, IllnessEvent event) {}
 
+  /** Whether there are unsent events that an operator released from quarantine, of any sequence. */
+  boolean hasReleased();
+
   /**
-   * The next events that an operator released from quarantine, of all sequences, in the order in
-   * which they first came.
+   * The next of all unsent events that an operator released, of any sequence, and of those of the
+   * given sequence, in the order in which they first came: of a person's, none is left out that
+   * stands before another.
    *
-   * @param limit at most so many
+   * @param after where to go on among all events
+   * @param limit at most so many; fewer only when there are no more
    */
-  List<UnsentEvent> released(Place after, int limit);
+  List<UnsentEvent> releasedAndPending(long sequenceKey, Place after, int limit);
 
   /**
    * The next unsent events of a sequence, each once, in the order of the sequence.
    *
    * @param after the sequence, and where to go on in it
    * @param last the position of the sequence's last event; 0 when it has none
-   * @param limit at most so many
-   * @return none only when nothing is unsent up to that position
+   * @param limit at most so many; fewer only when nothing more is unsent up to that position
    */
   List<UnsentEvent> pending(Place after, int last, int limit);
 

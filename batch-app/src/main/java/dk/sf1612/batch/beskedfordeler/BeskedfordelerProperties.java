@@ -22,8 +22,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param tokenFile file that holds the security token (SAML assertion) for the login and for each
  *     message; without it, username and password log in
  * @param connectTimeout longest wait for a connection
- * @param answerTimeout longest wait for what becomes of the messages sent together: the broker's
- *     confirms and Beskedfordeler's answers
+ * @param answerTimeout longest silence on messages sent together: how long none of them may get
+ *     what settles it, the broker's confirm and Beskedfordeler's answer
+ * @param maxSendingDuration longest time for messages sent together, however many are settled
+ *     meanwhile
  * @param reply where Beskedfordeler answers: direct (RabbitMQ's direct reply-to), queue (a queue of
  *     our own, for a broker without that), or none (the broker's confirm counts alone)
  * @param refusalCodes answers (StatusKode) that refuse the one message; others than these, 20 and
@@ -42,6 +44,7 @@ record BeskedfordelerProperties(
     @Nullable Path tokenFile,
     @DefaultValue("10s") Duration connectTimeout,
     @DefaultValue("60s") Duration answerTimeout,
+    @DefaultValue("30m") Duration maxSendingDuration,
     @DefaultValue("direct") Reply reply,
     @DefaultValue({"40", "42", "43", "44", "45", "46", "47", "48", "49"})
         Set<Integer> refusalCodes) {
@@ -56,6 +59,7 @@ record BeskedfordelerProperties(
         .check("port", "must be a port number", port > 0 && port < 65_536)
         .positive("connect-timeout", connectTimeout)
         .positive("answer-timeout", answerTimeout)
+        .positive("max-sending-duration", maxSendingDuration)
         .check(
             "connect-timeout",
             "must not be longer than 1h",
@@ -64,6 +68,10 @@ record BeskedfordelerProperties(
             "answer-timeout",
             "must not be longer than 1h",
             answerTimeout.compareTo(Duration.ofHours(1)) <= 0)
+        .check(
+            "max-sending-duration",
+            "must not be longer than 24h",
+            maxSendingDuration.compareTo(Duration.ofHours(24)) <= 0)
         .done();
   }
 

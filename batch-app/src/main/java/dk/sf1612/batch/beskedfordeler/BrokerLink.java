@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -131,17 +132,45 @@ final class BrokerLink implements AutoCloseable {
   }
 
   /**
-   * Writes, and cuts the connection when that takes longer than it may: nothing else frees a writer
-   * from a broker that does not read, as RabbitMQ when it is short of memory.
+   * Writes, and cuts the connection when the deadline comes first: nothing else frees a writer from
+   * a broker that does not read, as RabbitMQ when it is short of memory.
    */
-  <E extends Exception> void write(Duration limit, Writing<E> writing) throws E {
-    CompletableFuture<Void> cutting =
-        CompletableFuture.runAsync(
-            this::cut, CompletableFuture.delayedExecutor(limit.toNanos(), TimeUnit.NANOSECONDS));
-    try {
+  <E extends Exception> void write(SendingDeadline deadline, Writing<E> writing) throws E {
+    try (Watch watch = new Watch(deadline)) {
+      watch.look();
       writing.run();
-    } finally {
-      cutting.cancel(false);
+    }
+  }
+
+  /** Cuts the connection at a deadline, which may move on meanwhile. */
+  private final class Watch implements AutoCloseable {
+    private final SendingDeadline deadline;
+    private @Nullable CompletableFuture<Void> next;
+    private boolean closed;
+
+    private Watch(SendingDeadline deadline) {
+      this.deadline = deadline;
+    }
+
+    private synchronized void look() {
+      if (closed) {
+        return;
+      }
+      long left = deadline.left();
+      if (left <= 0) {
+        cut();
+      } else {
+        Executor then = CompletableFuture.delayedExecutor(left, TimeUnit.NANOSECONDS);
+        next = CompletableFuture.runAsync(this::look, then);
+      }
+    }
+
+    @Override
+    public synchronized void close() {
+      closed = true;
+      if (next != null) {
+        next.cancel(false);
+      }
     }
   }
 
@@ -212,7 +241,9 @@ final class BrokerLink implements AutoCloseable {
 
   @Override
   public void close() {
-    write(CLOSE_TIMEOUT, () -> abort(connection));
+    write(
+        new SendingDeadline(CLOSE_TIMEOUT, CLOSE_TIMEOUT, System::nanoTime),
+        () -> abort(connection));
   }
 
   private void returned(Return message) {

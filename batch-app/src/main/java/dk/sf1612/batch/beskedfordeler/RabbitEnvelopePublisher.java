@@ -14,8 +14,6 @@ import dk.sf1612.envelope.EnvelopePublisher;
 import dk.sf1612.envelope.PublishOutcome;
 import dk.sf1612.municipality.CvrNumber;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +30,6 @@ import org.jspecify.annotations.Nullable;
 final class RabbitEnvelopePublisher implements EnvelopePublisher, AutoCloseable {
 
   private static final int PERSISTENT = 2;
-
-  /** So many accepted messages are worth a word, while others are on the way. */
-  private static final int WORTH_A_WORD = 100;
 
   private final ConnectionFactory factory;
   private final BeskedfordelerProperties settings;
@@ -59,18 +54,17 @@ final class RabbitEnvelopePublisher implements EnvelopePublisher, AutoCloseable 
   @Override
   public Map<UUID, PublishOutcome> publish(List<Envelope> messages, SendingListener listener) {
     BrokerLink broker = link();
-    Map<UUID, PublishOutcome> outcomes = new LinkedHashMap<>();
-    List<Outgoing> unsent = new ArrayList<>();
-    for (Envelope message : messages) {
-      if (broker.isAccepted(message.beskedId())) {
-        outcomes.put(message.beskedId(), new PublishOutcome.Accepted());
-      } else {
-        unsent.add(outgoing(message));
-      }
-    }
+    Map<UUID, PublishOutcome> outcomes = acceptedMeanwhile(broker, messages, listener);
+    List<Outgoing> unsent =
+        messages.stream()
+            .filter(message -> !outcomes.containsKey(message.beskedId()))
+            .map(this::outgoing)
+            .toList();
     Lanes lanes = new Lanes(unsent);
     outcomes.putAll(send(broker, lanes, listener));
-    addNotSent(outcomes, lanes, unsent, broker);
+    for (Outgoing message : unsent) {
+      outcomes.computeIfAbsent(message.beskedId(), id -> new PublishOutcome.Behind());
+    }
     broker.settled(
         outcomes.entrySet().stream()
             .filter(entry -> !(entry.getValue() instanceof PublishOutcome.Unanswered))
@@ -79,16 +73,17 @@ final class RabbitEnvelopePublisher implements EnvelopePublisher, AutoCloseable 
     return outcomes;
   }
 
-  private static void addNotSent(
-      Map<UUID, PublishOutcome> outcomes, Lanes lanes, List<Outgoing> unsent, BrokerLink broker) {
-    for (Outgoing first : lanes.first()) {
-      outcomes.computeIfAbsent(
-          first.beskedId(),
-          id -> new PublishOutcome.Unconfirmed("not sent: " + broker.closeReason()));
+  // Said at once: to wait for the others may take long.
+  private static Map<UUID, PublishOutcome> acceptedMeanwhile(
+      BrokerLink broker, List<Envelope> messages, SendingListener listener) {
+    List<UUID> accepted =
+        messages.stream().map(Envelope::beskedId).filter(broker::isAccepted).toList();
+    if (!accepted.isEmpty()) {
+      listener.accepted(accepted);
     }
-    for (Outgoing message : unsent) {
-      outcomes.computeIfAbsent(message.beskedId(), id -> new PublishOutcome.Behind());
-    }
+    Map<UUID, PublishOutcome> outcomes = new LinkedHashMap<>();
+    accepted.forEach(beskedId -> outcomes.put(beskedId, new PublishOutcome.Accepted()));
+    return outcomes;
   }
 
   @Override
@@ -99,11 +94,16 @@ final class RabbitEnvelopePublisher implements EnvelopePublisher, AutoCloseable 
   }
 
   private Map<UUID, PublishOutcome> send(BrokerLink broker, Lanes lanes, SendingListener listener) {
+    SendingDeadline deadline =
+        new SendingDeadline(
+            settings.answerTimeout(), settings.maxSendingDuration(), System::nanoTime);
     Wave wave =
-        new Wave(settings.reply() != BeskedfordelerProperties.Reply.NONE, lanes::isFollowed);
+        new Wave(
+            settings.reply() != BeskedfordelerProperties.Reply.NONE, lanes::isFollowed, deadline);
+    Pipeline pipeline = new Pipeline(broker, wave, deadline, listener);
     broker.begin(wave);
     try (StopSignal.Limit limit = stop.limit(Grace.HALF, broker::cut)) {
-      sendAll(broker, wave, lanes, listener);
+      pipeline.run(lanes, message -> write(broker, message));
       if (wave.hasNacks()) {
         // A broker may nack first and return then: hear it out.
         broker.synchronise();
@@ -118,48 +118,32 @@ final class RabbitEnvelopePublisher implements EnvelopePublisher, AutoCloseable 
       close();
       throw e;
     }
+    Map<UUID, PublishOutcome> outcomes = wave.outcomes();
+    if (!pipeline.isStopped()) {
+      addNotSent(outcomes, lanes, broker);
+    }
     if (!wave.isConfirmed()) {
       // A late confirm must not be taken for one of the next wave.
       close();
     }
-    return wave.outcomes();
+    return outcomes;
   }
 
-  private void sendAll(BrokerLink broker, Wave wave, Lanes lanes, SendingListener listener)
-      throws IOException, InterruptedException {
-    long sent = send(broker, lanes.first());
-    List<UUID> accepted = wave.awaitAcceptedInFront(leftOfAnswerTimeout(sent));
-    while (!accepted.isEmpty()) {
-      if (listener.mayGoOn()) {
-        sent = send(broker, lanes.after(accepted));
-      }
-      List<UUID> worthAWord = wave.takeAccepted(WORTH_A_WORD);
-      if (!worthAWord.isEmpty()) {
-        listener.accepted(worthAWord);
-      }
-      accepted = wave.awaitAcceptedInFront(leftOfAnswerTimeout(sent));
+  private static void addNotSent(
+      Map<UUID, PublishOutcome> outcomes, Lanes lanes, BrokerLink broker) {
+    for (Outgoing first : lanes.first()) {
+      outcomes.computeIfAbsent(
+          first.beskedId(),
+          id -> new PublishOutcome.Unconfirmed("not sent: " + broker.closeReason()));
     }
   }
 
-  // Gives the time from which on the answers are awaited.
-  private long send(BrokerLink broker, List<Outgoing> messages) throws IOException {
-    long start = System.nanoTime();
-    broker.write(
-        settings.answerTimeout(),
-        () -> {
-          for (Outgoing next : messages) {
-            broker.send(
-                settings.exchange(),
-                new BrokerLink.Sending(next.beskedId(), ids.get().toString()),
-                next.properties(),
-                next.message().document());
-          }
-        });
-    return start;
-  }
-
-  private Duration leftOfAnswerTimeout(long since) {
-    return settings.answerTimeout().minusNanos(System.nanoTime() - since);
+  private void write(BrokerLink broker, Outgoing message) throws IOException {
+    broker.send(
+        settings.exchange(),
+        new BrokerLink.Sending(message.beskedId(), ids.get().toString()),
+        message.properties(),
+        message.message().document());
   }
 
   private Outgoing outgoing(Envelope message) {

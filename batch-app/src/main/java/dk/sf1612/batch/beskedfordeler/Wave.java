@@ -21,6 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Wave {
 
+  /** So many accepted messages are worth a word at once, and fewer after a while. */
+  private static final int ENOUGH = 100;
+
+  private static final long A_WHILE = Duration.ofSeconds(1).toNanos();
+
   private enum Confirm {
     NONE,
     ACK,
@@ -38,22 +43,27 @@ final class Wave {
   private final Condition news = lock.newCondition();
   private final boolean answersExpected;
   private final Predicate<UUID> isFollowed;
+  private final SendingDeadline deadline;
   private final List<UUID> acceptedInFront = new ArrayList<>();
   private final List<UUID> accepted = new ArrayList<>();
   private final Map<UUID, Message> messages = new LinkedHashMap<>();
   private final NavigableMap<Long, UUID> unconfirmed = new TreeMap<>();
   private @Nullable String broken;
   private int open;
+  private long lastTaken;
 
   /**
    * A wave.
    *
    * @param answersExpected whether a message is settled only by an answer of Beskedfordeler
    * @param isFollowed whether another message waits for this one
+   * @param deadline is told of each message that leaves or is settled
    */
-  Wave(boolean answersExpected, Predicate<UUID> isFollowed) {
+  Wave(boolean answersExpected, Predicate<UUID> isFollowed, SendingDeadline deadline) {
+    this.deadline = deadline;
     this.isFollowed = isFollowed;
     this.answersExpected = answersExpected;
+    this.lastTaken = deadline.now();
   }
 
   /** A message is about to be sent. */
@@ -63,6 +73,7 @@ final class Wave {
           messages.put(beskedId, new Message());
           unconfirmed.put(sequenceNumber, beskedId);
           open++;
+          deadline.progress();
         });
   }
 
@@ -105,28 +116,60 @@ final class Wave {
   }
 
   /**
-   * Waits until messages are accepted that others wait for.
+   * Waits until messages are accepted that others wait for, or {@link #isDue something is due}.
    *
-   * @return those; empty when every message is settled, nothing more will come, or the time is up
+   * @return false when it is over: every message is settled, nothing more will come, or the time is
+   *     up
    */
-  List<UUID> awaitAcceptedInFront(Duration timeout) throws InterruptedException {
+  boolean awaitNews() throws InterruptedException {
     lock.lock();
     try {
-      long left = timeout.toNanos();
-      while (!isNews() && left > 0) {
-        left = news.awaitNanos(left);
+      while (!isOver() && acceptedInFront.isEmpty() && !isDue()) {
+        // Time passes unseen until then: nobody is woken for each message.
+        news.awaitNanos(Math.min(deadline.left(), A_WHILE));
       }
+      return !isOver();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  // Words that came while the sender was busy are acted on, however long that took.
+  private boolean isOver() {
+    return broken != null
+        || deadline.isPast()
+        || (acceptedInFront.isEmpty() && (open == 0 || deadline.left() <= 0));
+  }
+
+  /** The messages accepted that others wait for, since this was last asked. */
+  List<UUID> takeAcceptedInFront() {
+    lock.lock();
+    try {
       return taken(acceptedInFront);
     } finally {
       lock.unlock();
     }
   }
 
-  /** The messages accepted since this was last asked; none as long as they are fewer than that. */
-  List<UUID> takeAccepted(int atLeast) {
+  /** Whether enough messages are accepted to say so, or it is a while since that was asked. */
+  boolean isDue() {
     lock.lock();
     try {
-      return accepted.size() < atLeast ? List.of() : taken(accepted);
+      return accepted.size() >= ENOUGH || deadline.now() - lastTaken >= A_WHILE;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The messages accepted since this last gave some; none as long as {@link #isDue} says no. */
+  List<UUID> takeAccepted() {
+    lock.lock();
+    try {
+      if (!isDue()) {
+        return List.of();
+      }
+      lastTaken = deadline.now();
+      return taken(accepted);
     } finally {
       lock.unlock();
     }
@@ -171,7 +214,7 @@ final class Wave {
   }
 
   private boolean isNews() {
-    return broken != null || open == 0 || !acceptedInFront.isEmpty();
+    return broken != null || open == 0 || !acceptedInFront.isEmpty() || accepted.size() >= ENOUGH;
   }
 
   private boolean isSettled(Message message) {
@@ -207,6 +250,7 @@ final class Wave {
     word.accept(message);
     if (wasOpen && isSettled(message)) {
       open--;
+      deadline.progress();
       if (outcome(message) instanceof PublishOutcome.Accepted) {
         accepted.add(beskedId);
         if (isFollowed.test(beskedId)) {

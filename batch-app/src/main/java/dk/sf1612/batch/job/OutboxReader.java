@@ -11,15 +11,18 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
 /**
- * Reads what is to be sent, a chunk at a time: the events released from quarantine, then the unsent
- * ones of the sequence in hand; one query for the events, one for where their people live. It keeps
- * no state for a restart: what is unsent says where to go on.
+ * Reads what is to be sent, a chunk at a time and each anew: what became of one chunk may hold back
+ * what stands behind it. One query for the events, one for where their people live. Where an
+ * operator has released events, those and the unsent ones of the sequence in hand come in the order
+ * in which they first came; without, the unsent ones in the order of the sequence. It keeps no
+ * state for a restart: what is unsent says where to go on.
  */
 final class OutboxReader implements ItemStreamReader<AddressedEvent> {
 
@@ -30,12 +33,13 @@ final class OutboxReader implements ItemStreamReader<AddressedEvent> {
   private final int chunkSize;
   private final Stoppable stoppable;
 
-  private final Queue<AddressedEvent> chunk = new ArrayDeque<>();
+  private final Queue<UnsentEvent> chunk = new ArrayDeque<>();
+  private Map<PersonNumber, CvrNumber> authorities = Map.of();
+  private boolean chunkIsRead;
+  private boolean released;
 
-  /** The last event released that was read; null when there is none behind it. */
-  private @Nullable Place released = Place.START;
-
-  private Place pending = Place.START;
+  /** The last event handed out. */
+  private Place last = Place.START;
 
   OutboxReader(
       Outbox outbox,
@@ -55,48 +59,58 @@ final class OutboxReader implements ItemStreamReader<AddressedEvent> {
   @Override
   public void open(ExecutionContext context) {
     chunk.clear();
-    released = Place.START;
-    pending = Place.startOf(inHand.key());
+    chunkIsRead = false;
+    released = true;
+    last = Place.START;
     quarantine.beforePublishing();
+  }
+
+  /** What became of a chunk is recorded: nothing read before that may be sent after it. */
+  @Override
+  public void update(ExecutionContext context) {
+    chunk.clear();
+    chunkIsRead = false;
   }
 
   @Override
   public @Nullable AddressedEvent read() throws RunStoppedException {
-    if (chunk.isEmpty()) {
-      stoppable.run(() -> address(nextEvents()));
+    if (!chunkIsRead) {
+      stoppable.run(this::readChunk);
     }
-    return chunk.poll();
+    UnsentEvent next = chunk.poll();
+    if (next == null) {
+      return null;
+    }
+    last = next.place();
+    return new AddressedEvent(next.event(), authority(next.event().person()));
   }
 
-  private List<UnsentEvent> nextEvents() {
-    if (released != null) {
-      List<UnsentEvent> events = outbox.released(released, chunkSize);
-      released = events.isEmpty() ? null : events.get(events.size() - 1).place();
-      if (!events.isEmpty()) {
-        return events;
-      }
-    }
-    List<UnsentEvent> events = outbox.pending(pending, inHand.lastPosition(), chunkSize);
-    if (!events.isEmpty()) {
-      pending = events.get(events.size() - 1).place();
-    }
-    return events;
-  }
-
-  private int address(List<UnsentEvent> events) {
-    if (events.isEmpty()) {
-      return 0;
-    }
-    Map<PersonNumber, CvrNumber> authorities =
-        register.responsibleAuthorities(
-            events.stream().map(next -> next.event().person()).collect(Collectors.toSet()));
-    for (UnsentEvent next : events) {
-      CvrNumber authority = authorities.get(next.event().person());
-      if (authority == null) {
-        throw new IllegalStateException("The register left a person out");
-      }
-      chunk.add(new AddressedEvent(next.event(), authority));
-    }
+  private int readChunk() {
+    chunk.addAll(nextEvents());
+    chunkIsRead = true;
+    Set<PersonNumber> people =
+        chunk.stream().map(next -> next.event().person()).collect(Collectors.toSet());
+    authorities = people.isEmpty() ? Map.of() : register.responsibleAuthorities(people);
     return chunk.size();
+  }
+
+  // What is released meanwhile has nothing unsent of its person behind it here: it is for the next run. What was handed
+  // out among the released ones and stayed undecided is read once more behind them, and the writer leaves it out.
+  private List<UnsentEvent> nextEvents() {
+    if (released && !outbox.hasReleased()) {
+      released = false;
+      last = Place.startOf(inHand.key());
+    }
+    return released
+        ? outbox.releasedAndPending(inHand.key(), last, chunkSize)
+        : outbox.pending(last, inHand.lastPosition(), chunkSize);
+  }
+
+  private CvrNumber authority(PersonNumber person) {
+    CvrNumber authority = authorities.get(person);
+    if (authority == null) {
+      throw new IllegalStateException("The register left a person out");
+    }
+    return authority;
   }
 }

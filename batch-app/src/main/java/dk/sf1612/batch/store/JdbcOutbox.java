@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,13 +19,23 @@ import org.springframework.jdbc.support.SqlArrayValue;
 /** The unsent events: those released, and those of a sequence. */
 final class JdbcOutbox implements Outbox {
 
-  private static final String RELEASED =
+  private static final String HAS_RELEASED =
+      "select exists (select from illness_event where state = 'RELEASED')";
+
+  private static final String RELEASED_AND_PENDING =
       """
+      with unsent as (
+        select besked_id from illness_event where state = 'RELEASED'
+        union all
+        select e.besked_id from illness_event e
+        where e.state = 'PENDING' and exists (
+          select from sequence_event p
+          where p.besked_id = e.besked_id and p.sequence_id = :sequenceId)
+      )
       select first_sequence_id as sequence_id, first_position as position, message_identifier,
              content_hash, person_number, nem_refusion_identifier, event_date, content
-      from illness_event
-      where state = 'RELEASED'
-        and (first_sequence_id, first_position) > (:sequenceId, :position)
+      from unsent join illness_event using (besked_id)
+      where (first_sequence_id, first_position) > (:afterSequenceId, :afterPosition)
       order by first_sequence_id, first_position
       limit :limit
       """;
@@ -39,7 +50,7 @@ final class JdbcOutbox implements Outbox {
       from sequence_event p
       join illness_event e on e.besked_id = p.besked_id
       where p.sequence_id = :sequenceId
-        and p.position > :position and p.position <= :position + :limit
+        and p.position > :position and p.position <= :upTo
         and e.state = 'PENDING'
         and case
               when e.first_sequence_id = p.sequence_id then e.first_position = p.position
@@ -50,6 +61,7 @@ final class JdbcOutbox implements Outbox {
                   and earlier.position < p.position)
             end
       order by p.position
+      limit :limit
       """;
 
   // What is answered is forgotten as unanswered, in the same round trip.
@@ -72,28 +84,40 @@ final class JdbcOutbox implements Outbox {
   }
 
   @Override
-  public List<UnsentEvent> released(Place after, int limit) {
-    return database.read(() -> unsent(RELEASED, after, limit));
+  public boolean hasReleased() {
+    return database.read(() -> jdbc.sql(HAS_RELEASED).query(Boolean.class).single());
+  }
+
+  @Override
+  public List<UnsentEvent> releasedAndPending(long sequenceKey, Place after, int limit) {
+    return database.read(
+        () ->
+            jdbc.sql(RELEASED_AND_PENDING)
+                .param("sequenceId", sequenceKey)
+                .param("afterSequenceId", after.sequenceKey())
+                .param("afterPosition", after.position())
+                .param("limit", limit)
+                .query(JdbcOutbox::unsentEvent)
+                .list());
   }
 
   @Override
   public List<UnsentEvent> pending(Place after, int last, int limit) {
     return database.read(
         () -> {
-          Place from = after;
-          List<UnsentEvent> events = List.of();
-          while (events.isEmpty() && from.position() < last) {
-            events = unsent(PENDING, from, limit);
-            from = new Place(from.sequenceKey(), from.position() + limit);
+          List<UnsentEvent> events = new ArrayList<>();
+          for (long from = after.position(); from < last && events.size() < limit; from += limit) {
+            events.addAll(pending(after.sequenceKey(), from, limit, limit - events.size()));
           }
           return events;
         });
   }
 
-  private List<UnsentEvent> unsent(String query, Place after, int limit) {
-    return jdbc.sql(query)
-        .param("sequenceId", after.sequenceKey())
-        .param("position", after.position())
+  private List<UnsentEvent> pending(long sequenceKey, long after, long places, int limit) {
+    return jdbc.sql(PENDING)
+        .param("sequenceId", sequenceKey)
+        .param("position", after)
+        .param("upTo", after + places)
         .param("limit", limit)
         .query(JdbcOutbox::unsentEvent)
         .list();

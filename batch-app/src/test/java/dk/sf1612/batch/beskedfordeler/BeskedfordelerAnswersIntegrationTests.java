@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -227,6 +228,79 @@ class BeskedfordelerAnswersIntegrationTests {
 
   @ParameterizedTest
   @EnumSource(names = {"DIRECT", "QUEUE"})
+  void whatIsNotAnsweredWhenTheWholeHasTakenItsTimeIsToldAsSuch(Reply reply) {
+    List<Envelope> wave = new ArrayList<>(fixture.messagesOfOne(3));
+    wave.addAll(fixture.messages(300));
+    answerBy(
+        AnswerRules.slowly(
+            Duration.ofMillis(100),
+            Duration.ofMinutes(1),
+            (arrival, replies) -> replies.send(arrival, StandardRetur.accepted())));
+
+    Map<UUID, PublishOutcome> outcomes =
+        publisher(reply, LONG, Duration.ofSeconds(4), TokenSource.none()).publish(wave, () -> true);
+
+    assertThat(outcomes).hasSize(303);
+    assertThat(outcomes.values())
+        .contains(
+            new PublishOutcome.Accepted(),
+            new PublishOutcome.Unanswered(),
+            new PublishOutcome.Behind());
+    assertThat(outcomes.get(wave.get(2).beskedId())).isEqualTo(new PublishOutcome.Behind());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"DIRECT", "QUEUE"})
+  void whatWasAcceptedBetweenTwoSendingsIsSaidBeforeTheOthersAreWaitedFor(Reply reply) {
+    List<Envelope> messages = fixture.messages(3);
+    BlockingQueue<Runnable> answers = new LinkedBlockingQueue<>();
+    answerBy(
+        (arrival, replies) -> answers.add(() -> replies.send(arrival, StandardRetur.accepted())));
+    RabbitEnvelopePublisher publisher = publisher(reply, Duration.ofSeconds(3));
+    assertThat(publisher.publish(messages.subList(0, 1), () -> true).values())
+        .containsExactly(new PublishOutcome.Unanswered());
+    // Answers come in their order: the late one before that to the second.
+    answerNext(answers, 2);
+    assertThat(publisher.publish(messages.subList(1, 2), () -> true).values())
+        .containsExactly(new PublishOutcome.Accepted());
+    List<UUID> said = new ArrayList<>();
+
+    Map<UUID, PublishOutcome> outcomes =
+        publisher.publish(
+            List.of(messages.get(0), messages.get(2)),
+            new SendingListener() {
+              @Override
+              public boolean mayGoOn() {
+                return true;
+              }
+
+              @Override
+              public void accepted(List<UUID> beskedIds) {
+                said.addAll(beskedIds);
+                answerNext(answers, 1);
+              }
+            });
+
+    assertThat(outcomes.values())
+        .containsExactly(new PublishOutcome.Accepted(), new PublishOutcome.Accepted());
+    assertThat(said).containsExactly(messages.get(0).beskedId());
+  }
+
+  private static void answerNext(BlockingQueue<Runnable> answers, int messages) {
+    CompletableFuture.runAsync(
+        () -> {
+          try {
+            for (int i = 0; i < messages; i++) {
+              answers.take().run();
+            }
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"DIRECT", "QUEUE"})
   void behindARefusedMessageNothingOfThePersonLeaves(Reply reply) {
     List<Envelope> wave = new ArrayList<>(fixture.messagesOfOne(3));
     wave.addAll(fixture.messagesOfOne(2));
@@ -294,13 +368,18 @@ class BeskedfordelerAnswersIntegrationTests {
   }
 
   private RabbitEnvelopePublisher publisher(Reply reply, Duration timeout, TokenSource tokens) {
+    return publisher(reply, timeout, Duration.ofMinutes(30), tokens);
+  }
+
+  private RabbitEnvelopePublisher publisher(
+      Reply reply, Duration timeout, Duration whole, TokenSource tokens) {
     assumeThat(reply != Reply.DIRECT || broker.isRabbitMq())
         .as("direct reply-to is RabbitMQ's own")
         .isTrue();
     RabbitEnvelopePublisher publisher =
         new RabbitEnvelopePublisher(
             broker.newConnectionFactory(),
-            fixture.settings(broker.host(), broker.port(), timeout, reply),
+            fixture.settings(broker.host(), broker.port(), timeout, whole, reply),
             tokens,
             new StopSignal(Duration.ZERO),
             fixture::nextId);

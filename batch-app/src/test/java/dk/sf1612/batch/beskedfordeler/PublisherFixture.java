@@ -28,6 +28,11 @@ final class PublisherFixture {
   }
 
   BeskedfordelerProperties settings(String host, int port, Duration timeout, Reply reply) {
+    return settings(host, port, timeout, Duration.ofMinutes(30), reply);
+  }
+
+  BeskedfordelerProperties settings(
+      String host, int port, Duration timeout, Duration whole, Reply reply) {
     return new BeskedfordelerProperties(
         host,
         port,
@@ -40,6 +45,7 @@ final class PublisherFixture {
         null,
         Duration.ofSeconds(10),
         timeout,
+        whole,
         reply,
         Set.of(40, 42));
   }

@@ -13,6 +13,7 @@ import com.rabbitmq.client.GetResponse;
 import dk.sf1612.batch.stop.StopSignal;
 import dk.sf1612.counterpart.CounterpartException;
 import dk.sf1612.envelope.Envelope;
+import dk.sf1612.envelope.EnvelopePublisher.SendingListener;
 import dk.sf1612.envelope.PublishOutcome;
 import dk.sf1612.fixtures.backend.Backends;
 import dk.sf1612.fixtures.backend.BrokerBackend;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -198,6 +200,68 @@ class RabbitEnvelopePublisherIntegrationTests {
     proxy.restore();
     assertThat(publisher.publish(fixture.messages(1), () -> true).values())
         .containsExactly(new PublishOutcome.Accepted());
+  }
+
+  @Test
+  @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void aBrokerThatReadsSlowlyButSteadilyIsWrittenToThoughTheWholeTakesLong() {
+    TcpProxy proxy = TcpProxy.to(broker.host(), broker.port());
+    opened.add(proxy);
+    RabbitEnvelopePublisher publisher =
+        publisher(proxy.host(), proxy.port(), Duration.ofSeconds(3));
+    publisher.publish(fixture.messages(1), () -> true);
+    // At most 3 MB a second, a message of these in a tenth of one.
+    proxy.watch(
+        (connection, toServer, bytes, length) -> {
+          if (toServer) {
+            LockSupport.parkNanos(length * 400L);
+          }
+        });
+    long start = System.nanoTime();
+
+    Map<UUID, PublishOutcome> outcomes =
+        publisher.publish(fixture.messages(128, new byte[250_000]), () -> true);
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofSeconds(9));
+    assertThat(outcomes.values()).hasSize(128).hasOnlyElementsOfType(PublishOutcome.Accepted.class);
+  }
+
+  @Test
+  @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void whileABrokerReadsSlowlyWhatIsAcceptedIsSaidAndTheSendingCanBeEnded() {
+    TcpProxy proxy = TcpProxy.to(broker.host(), broker.port());
+    opened.add(proxy);
+    RabbitEnvelopePublisher publisher =
+        publisher(proxy.host(), proxy.port(), Duration.ofSeconds(20));
+    publisher.publish(fixture.messages(1), () -> true);
+    proxy.watch(
+        (connection, toServer, bytes, length) -> {
+          if (toServer) {
+            LockSupport.parkNanos(length * 400L);
+          }
+        });
+    List<UUID> said = new ArrayList<>();
+
+    Map<UUID, PublishOutcome> outcomes =
+        publisher.publish(
+            fixture.messages(1280, new byte[250_000]),
+            new SendingListener() {
+              @Override
+              public boolean mayGoOn() {
+                return said.isEmpty();
+              }
+
+              @Override
+              public void accepted(List<UUID> beskedIds) {
+                said.addAll(beskedIds);
+              }
+            });
+
+    assertThat(said).isNotEmpty().doesNotHaveDuplicates();
+    assertThat(outcomes.values())
+        .hasSize(1280)
+        .contains(new PublishOutcome.Accepted(), new PublishOutcome.Behind())
+        .doesNotContain(new PublishOutcome.Returned("NO_ROUTE"));
   }
 
   @Test
