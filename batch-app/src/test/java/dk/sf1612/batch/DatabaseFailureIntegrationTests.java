@@ -62,6 +62,7 @@ class DatabaseFailureIntegrationTests {
 
     assertThat(run.exitCode()).isEqualTo(6);
     assertThat(run.error()).contains("PostgreSQL");
+    assertThat(run.summary().has("openQuarantine")).isFalse();
     assertThat(stage.calls()).isEmpty();
     assertTheNextRunDoesTheRest(EVENTS);
   }

@@ -53,10 +53,17 @@ class QuarantineIntegrationTests {
     assertThat(run.exitCode()).isEqualTo(7);
     assertThat(run.count("published")).isEqualTo(490 - held.size());
     assertThat(run.count("quarantined")).isEqualTo(10 + held.size());
+    assertThat(run.count("openQuarantine")).isEqualTo(10 + held.size());
     assertThat(stage.calls()).startsWith(CREATE_SEQUENCE, GET_ILLNESS_UPDATED, TERMINATE_SEQUENCE);
     assertThat(stage.star.terminated()).isEqualTo(500);
     assertThat(stage.states())
         .isEqualTo(Map.of("PUBLISHED", 490L - held.size(), "QUARANTINED", 10L + held.size()));
+
+    // The code is said once, by the run that put them there; what is there is said by each.
+    RunResult quiet = stage.run();
+    assertThat(quiet.exitCode()).isZero();
+    assertThat(quiet.count("quarantined")).isZero();
+    assertThat(quiet.count("openQuarantine")).isEqualTo(10 + held.size());
 
     stage.counterparts.answer(AnswerRule.accept());
     assertThat(command("release", ids("REFUSED"))).isZero();
@@ -65,6 +72,7 @@ class QuarantineIntegrationTests {
     assertThat(next.exitCode()).isZero();
     assertThat(next.count("fetched")).isZero();
     assertThat(next.count("published")).isEqualTo(10 + held.size());
+    assertThat(next.count("openQuarantine")).isZero();
     stage.assertDeliveredOnce(events);
     assertThat(stage.states()).isEqualTo(Map.of("PUBLISHED", 500L));
     assertThat(stage.run().count("published")).isZero();

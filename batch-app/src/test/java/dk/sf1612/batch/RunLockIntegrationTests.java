@@ -114,6 +114,7 @@ class RunLockIntegrationTests {
         .contains("process " + ProcessHandle.current().pid() + " on ", ", since 2");
     assertThat(stage.calls()).hasSize(calls);
     assertThat(stage.count("select count(*) from batch_job_execution")).isEqualTo(1);
+    assertThat(second.count("openQuarantine")).isZero();
     held.forEach(Runnable::run);
     assertThat(first.get(60, TimeUnit.SECONDS).exitCode()).isZero();
   }

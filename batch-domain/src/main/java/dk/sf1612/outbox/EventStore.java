@@ -51,12 +51,33 @@ public interface EventStore {
    *
    * @param state OPEN or UNKNOWN
    * @param openedAt when STAR opened it
+   * @param closeOnly whether CreateSequence was sent after it
    */
   record Unsettled(
-      long sequenceKey, SequenceIdentifier identifier, SequenceState state, Instant openedAt) {}
+      long sequenceKey,
+      SequenceIdentifier identifier,
+      SequenceState state,
+      Instant openedAt,
+      boolean closeOnly) {}
 
   /** The sequences that are not settled, the oldest first. */
   List<Unsettled> unsettled();
+
+  /**
+   * Records that CreateSequence is about to be sent: none of the sequences that are not settled may
+   * be terminated from now on. Committed when this returns; where there is none, nothing is
+   * written.
+   *
+   * @return those sequences as they were before, the oldest first
+   */
+  List<Unsettled> markCloseOnly();
+
+  /**
+   * Whether every event of a sequence stands in one of the others, too.
+   *
+   * @param others our own keys of them
+   */
+  boolean isWhollyIn(long sequenceKey, List<Long> others);
 
   /** What is known of a sequence. */
   SequenceAccount account(long sequenceKey);

@@ -13,6 +13,9 @@ public interface Quarantine {
   /** Whether there is nothing in it, of any sequence. */
   boolean isEmpty();
 
+  /** How many events are in it, of any sequence; those held behind others count, too. */
+  int size();
+
   /**
    * Holds back every unsent event of the sequence, and every released one, whose person has an
    * earlier event in quarantine. Operators wait meanwhile, and where it {@link #isEmpty} there is

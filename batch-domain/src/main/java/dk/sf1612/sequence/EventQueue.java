@@ -17,7 +17,11 @@ public interface EventQueue {
   /** The most that STAR hands out in one sequence. */
   int messagesPerSequence();
 
-  /** Opens a sequence. Not to be repeated: each call may open another. */
+  /**
+   * Opens a sequence. Not to be repeated: each call may open another. STAR may give it the
+   * Identifier of an earlier one that is not settled, with what waits now: none of those may be
+   * terminated any more, which is recorded first.
+   */
   OpenedSequence createSequence();
 
   /**

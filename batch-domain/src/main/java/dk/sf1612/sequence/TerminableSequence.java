@@ -4,8 +4,8 @@ import java.util.Optional;
 
 /**
  * A sequence that may be terminated: every event that STAR handed out in it is persisted, and
- * accepted by Beskedfordeler, or in quarantine, released or discarded by name. Only {@link
- * SequenceAccount#terminable()} makes one.
+ * accepted by Beskedfordeler, or in quarantine, released or discarded by name; and CreateSequence
+ * was not sent after it was opened. Only {@link SequenceAccount#terminable()} makes one.
  */
 public final class TerminableSequence {
 
@@ -28,17 +28,28 @@ public final class TerminableSequence {
    * @param received how many events came
    * @param unsent how many of them nobody has decided on: neither Beskedfordeler nor an operator
    * @param inQuarantine how many of them are in quarantine
+   * @param closeOnly whether CreateSequence was sent after it: STAR may have put events under its
+   *     Identifier that we have never seen
    */
   public record SequenceAccount(
       SequenceIdentifier identifier,
       boolean fetchComplete,
       int received,
       int unsent,
-      int inQuarantine) {
+      int inQuarantine,
+      boolean closeOnly) {
 
-    /** The sequence as one that may be terminated, or empty while something of it is open. */
+    /** Whether all of it came, and each event of it is decided on. */
+    public boolean isDecided() {
+      return fetchComplete && unsent == 0;
+    }
+
+    /**
+     * The sequence as one that may be terminated; empty while something of it is open, and for good
+     * when CreateSequence was sent after it.
+     */
     public Optional<TerminableSequence> terminable() {
-      return fetchComplete && unsent == 0
+      return isDecided() && !closeOnly
           ? Optional.of(new TerminableSequence(identifier))
           : Optional.empty();
     }

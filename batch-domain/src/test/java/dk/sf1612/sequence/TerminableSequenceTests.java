@@ -16,7 +16,7 @@ class TerminableSequenceTests {
   @ParameterizedTest
   @CsvSource({"0", "1", "500"})
   void mayBeTerminatedWhenAllCameAndNoneIsUnsent(int received) {
-    assertThat(new SequenceAccount(SEQUENCE, true, received, 0, 3).terminable())
+    assertThat(new SequenceAccount(SEQUENCE, true, received, 0, 3, false).terminable())
         .map(TerminableSequence::identifier)
         .contains(SEQUENCE);
   }
@@ -24,7 +24,17 @@ class TerminableSequenceTests {
   @ParameterizedTest
   @CsvSource({"false, 0, 0", "false, 500, 0", "false, 500, 3", "true, 500, 1", "true, 1, 1"})
   void mayNotBeTerminatedWhileSomethingIsOpen(boolean complete, int received, int unsent) {
-    assertThat(new SequenceAccount(SEQUENCE, complete, received, unsent, 0).terminable()).isEmpty();
+    assertThat(new SequenceAccount(SEQUENCE, complete, received, unsent, 0, false).terminable())
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0", "1", "500"})
+  void mayNotBeTerminatedWhenCreateSequenceWasSentAfterIt(int received) {
+    SequenceAccount account = new SequenceAccount(SEQUENCE, true, received, 0, 0, true);
+
+    assertThat(account.isDecided()).isTrue();
+    assertThat(account.terminable()).isEmpty();
   }
 
   @Test

@@ -87,9 +87,18 @@ class JobConfiguration {
   }
 
   @Bean
+  TerminatedInRun terminatedInRun(EventStore store) {
+    return new TerminatedInRun(store);
+  }
+
+  @Bean
   Reconciliation reconciliation(
-      EventQueue queue, EventStore store, Quarantine quarantine, QuarantineLimit limit) {
-    return new Reconciliation(queue, store, quarantine, limit);
+      EventQueue queue,
+      EventStore store,
+      Quarantine quarantine,
+      QuarantineLimit limit,
+      TerminatedInRun terminated) {
+    return new Reconciliation(queue, store, quarantine, limit, terminated);
   }
 
   @Bean
@@ -155,8 +164,12 @@ class JobConfiguration {
       EventQueue queue,
       EventStore store,
       SequenceInHand inHand,
+      TerminatedInRun terminated,
       RunLock lock) {
-    return call("settleSequence", jobRepository, new SettleSequence(queue, store, inHand, lock));
+    return call(
+        "settleSequence",
+        jobRepository,
+        new SettleSequence(queue, store, inHand, terminated, lock));
   }
 
   // Without a transaction of the database: none may be open while STAR is waited for.

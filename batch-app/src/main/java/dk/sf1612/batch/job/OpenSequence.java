@@ -49,11 +49,12 @@ final class OpenSequence implements Tasklet {
 
   @Override
   public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) {
+    List<Unsettled> older = reconciliation.beforeCreateSequence();
     lock.check();
-    OpenedSequence opened = create();
+    OpenedSequence opened = create(older);
     inHand.hold(opened);
     inHand.recorded(store.open(opened, contribution.getStepExecution().getJobExecutionId()));
-    reconciliation.recordSuperseded(inHand.key());
+    reconciliation.recordSuperseded(older, opened.identifier());
     if (opened.inventory() instanceof Inventory.NotOurs notOurs) {
       throw notOurs(opened, notOurs);
     }
@@ -67,17 +68,16 @@ final class OpenSequence implements Tasklet {
     return RepeatStatus.FINISHED;
   }
 
-  private OpenedSequence create() {
+  private OpenedSequence create(List<Unsettled> open) {
     try {
       return queue.createSequence();
     } catch (EventQueueException e) {
-      throw e.answered() ? explained(e) : e;
+      throw e.answered() ? explained(e, open) : e;
     }
   }
 
   // STAR may refuse to open a sequence as long as one of ours is open that it does not settle.
-  private EventQueueException explained(EventQueueException refusal) {
-    List<Unsettled> open = store.unsettled();
+  private EventQueueException explained(EventQueueException refusal, List<Unsettled> open) {
     return open.isEmpty()
         ? refusal
         : refusal.withMessage(

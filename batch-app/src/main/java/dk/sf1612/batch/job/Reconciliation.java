@@ -6,9 +6,11 @@ import dk.sf1612.quarantine.Quarantine;
 import dk.sf1612.quarantine.QuarantineLimit;
 import dk.sf1612.sequence.EventQueue;
 import dk.sf1612.sequence.EventQueueException;
+import dk.sf1612.sequence.SequenceIdentifier;
 import dk.sf1612.sequence.SequenceState;
 import dk.sf1612.sequence.TerminableSequence;
 import dk.sf1612.sequence.TerminableSequence.SequenceAccount;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,8 +24,15 @@ final class Reconciliation {
   private final EventStore store;
   private final Quarantine quarantine;
   private final QuarantineLimit limit;
+  private final TerminatedInRun terminated;
 
-  Reconciliation(EventQueue queue, EventStore store, Quarantine quarantine, QuarantineLimit limit) {
+  Reconciliation(
+      EventQueue queue,
+      EventStore store,
+      Quarantine quarantine,
+      QuarantineLimit limit,
+      TerminatedInRun terminated) {
+    this.terminated = terminated;
     this.queue = queue;
     this.store = store;
     this.quarantine = quarantine;
@@ -31,8 +40,9 @@ final class Reconciliation {
   }
 
   /**
-   * Terminates each of which everything is decided, and closes each other. What STAR does not do is
-   * recorded, and no reason not to go on: identity makes it safe to get events again.
+   * Terminates each of which everything is decided and after which CreateSequence was not sent, and
+   * closes each other. What STAR does not do is recorded, and no reason not to go on: identity
+   * makes it safe to get events again.
    *
    * @return how many events are in quarantine of the sequences terminated
    */
@@ -43,10 +53,11 @@ final class Reconciliation {
   private int settle(Unsettled sequence) {
     SequenceAccount account = store.account(sequence.sequenceKey());
     Optional<TerminableSequence> terminable =
-        account.terminable().filter(it -> limit.allows(quarantine.tally(sequence.sequenceKey())));
+        account.terminable().filter(it -> isWithinLimit(sequence));
     try {
       if (terminable.isPresent()) {
         queue.terminate(terminable.get());
+        terminated.add(sequence.sequenceKey());
       } else {
         queue.close(account.identifier());
       }
@@ -62,6 +73,10 @@ final class Reconciliation {
     return terminable.isPresent() ? account.inQuarantine() : 0;
   }
 
+  private boolean isWithinLimit(Unsettled sequence) {
+    return limit.allows(quarantine.tally(sequence.sequenceKey()));
+  }
+
   private static SequenceState stateAfter(
       EventQueueException failure, Unsettled sequence, boolean terminable) {
     return switch (failure.reached()) {
@@ -71,7 +86,7 @@ final class Reconciliation {
     };
   }
 
-  // Terminated only where that was asked for, and the answer to it was lost.
+  // Terminated only where that was asked for, as far as we know, and the answer to it was lost.
   private static SequenceState gone(Unsettled sequence, boolean terminable) {
     return terminable && sequence.state() == SequenceState.UNKNOWN
         ? SequenceState.TERMINATED
@@ -79,17 +94,35 @@ final class Reconciliation {
   }
 
   /**
+   * CreateSequence is about to be sent. What is not settled may only be closed from now on, also
+   * when STAR refuses the call or its answer is lost: STAR may put what waits now under one of
+   * their Identifiers. To close is always safe: what comes again is recognised.
+   *
+   * @return what is not settled, for {@link #recordSuperseded}
+   */
+  List<Unsettled> beforeCreateSequence() {
+    return store.markCloseOnly();
+  }
+
+  /**
    * STAR has opened a sequence, so that none opened before is open any more: what it would not
    * settle it had settled, or has rolled back now.
    *
-   * @param newest our own key of the one that is open
+   * @param older what was not settled before CreateSequence was sent
+   * @param newest STAR's name of the one that is open
    */
-  void recordSuperseded(long newest) {
-    for (Unsettled sequence : store.unsettled()) {
-      if (sequence.sequenceKey() != newest) {
-        boolean terminable = store.account(sequence.sequenceKey()).terminable().isPresent();
-        store.settle(sequence.sequenceKey(), gone(sequence, terminable), null);
-      }
+  void recordSuperseded(List<Unsettled> older, SequenceIdentifier newest) {
+    for (Unsettled sequence : older) {
+      store.settle(sequence.sequenceKey(), gone(sequence, mayBeTerminated(sequence, newest)), null);
     }
+  }
+
+  // What comes again under its Identifier was not terminated; and where an earlier CreateSequence
+  // was sent, that may have rolled it back.
+  private boolean mayBeTerminated(Unsettled sequence, SequenceIdentifier newest) {
+    return !sequence.closeOnly()
+        && !sequence.identifier().value().equalsIgnoreCase(newest.value())
+        && store.account(sequence.sequenceKey()).isDecided()
+        && isWithinLimit(sequence);
   }
 }

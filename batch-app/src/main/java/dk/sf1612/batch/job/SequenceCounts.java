@@ -15,6 +15,11 @@ public record SequenceCounts(
   /** Nothing done. */
   public static final SequenceCounts NONE = new SequenceCounts(0, 0, 0, 0, 0);
 
+  /** Whether events came, and every one was known before. */
+  boolean isNothingNew() {
+    return fetched > 0 && stored == 0;
+  }
+
   /** The sum of both. */
   public SequenceCounts plus(SequenceCounts other) {
     return new SequenceCounts(

@@ -30,6 +30,7 @@ final class SequenceInHand {
   private SequenceCounts counts = SequenceCounts.NONE;
   private boolean moreWaiting;
   private int inQuarantine;
+  private boolean handedOutAgain;
 
   /** Holds nothing yet. */
   SequenceInHand(EventQueue queue) {
@@ -45,6 +46,7 @@ final class SequenceInHand {
     counts = SequenceCounts.NONE;
     moreWaiting = false;
     inQuarantine = 0;
+    handedOutAgain = false;
   }
 
   /** The execution has begun; this is the object that Batch works on, not a copy. */
@@ -122,6 +124,16 @@ final class SequenceInHand {
     return inQuarantine;
   }
 
+  /** The sequence ended well, and STAR had confirmed before that all of it was terminated. */
+  void handedOutAgain() {
+    handedOutAgain = true;
+  }
+
+  /** Whether STAR had confirmed before that all of the sequence was terminated. */
+  boolean isHandedOutAgain() {
+    return handedOutAgain;
+  }
+
   /** What was committed of it in this execution. */
   SequenceCounts counts() {
     return counts;
@@ -163,7 +175,7 @@ final class SequenceInHand {
       queue.close(sequence.identifier());
       log.warn("Closed sequence {} at STAR: its execution ended early", sequence.identifier());
       return true;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       log.error(
           "Sequence {} stays open at STAR: {}",
           sequence.identifier(),

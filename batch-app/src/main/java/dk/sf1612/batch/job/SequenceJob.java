@@ -1,8 +1,6 @@
 package dk.sf1612.batch.job;
 
-import dk.sf1612.batch.lock.LockLostException;
 import dk.sf1612.batch.lock.RunLock;
-import dk.sf1612.counterpart.CounterpartException;
 import dk.sf1612.outbox.EventStore;
 import dk.sf1612.sequence.EventQueueException;
 import dk.sf1612.sequence.SequenceState;
@@ -33,7 +31,8 @@ public final class SequenceJob {
    * @param counts what was committed
    * @param inQuarantine how many events the sequence left in quarantine when it ended well
    * @param moreWaiting whether STAR has more for another sequence
-   * @param failure what it failed of first; null when it completed
+   * @param failure what it failed of first, or why none may follow it in this run although it
+   *     completed; null when all is well
    */
   public record Result(
       @Nullable Long executionId,
@@ -87,7 +86,7 @@ public final class SequenceJob {
 
   /**
    * Settles what a failed run has left open, as far as STAR answers: what its last step could not
-   * reach. It does not throw.
+   * reach. Whatever it throws, the next run settles what is left.
    *
    * @param failure what the run failed of
    * @return how many events are in quarantine of the sequences that ended well by this
@@ -102,12 +101,7 @@ public final class SequenceJob {
     if (silence.isPresent() || lock.isLost()) {
       return 0;
     }
-    try {
-      return reconciliation.settleLeftOver();
-    } catch (CounterpartException | LockLostException e) {
-      log.warn("What is left open is for the next run to settle. {}", e.getMessage());
-      return 0;
-    }
+    return reconciliation.settleLeftOver();
   }
 
   /**
@@ -154,7 +148,18 @@ public final class SequenceJob {
     return result(thrown);
   }
 
+  // Whatever goes wrong here, what the execution did and what it failed of is told.
   private void closeUnlessSettled() {
+    try {
+      closeWhatIsOpen();
+    } catch (RuntimeException | Error e) {
+      log.warn(
+          "What became of the sequence is not recorded; the next run finds out. {}",
+          FirstFailure.describe(e));
+    }
+  }
+
+  private void closeWhatIsOpen() {
     if (!inHand.isUnsettled()) {
       return;
     }
@@ -162,16 +167,7 @@ public final class SequenceJob {
       // STAR may have given this very sequence to another run.
       log.error("The run lock is lost: what is open at STAR is left to the run that has it");
     } else if (inHand.closeUnlessSettled() && inHand.isRecorded()) {
-      recordClosed();
-    }
-  }
-
-  private void recordClosed() {
-    try {
       store.settle(inHand.key(), SequenceState.CLOSED, null);
-    } catch (CounterpartException e) {
-      log.warn(
-          "That sequence is closed is not recorded; the next run finds out. {}", e.getMessage());
     }
   }
 
@@ -198,6 +194,9 @@ public final class SequenceJob {
     if (failure == null && (execution == null || execution.getStatus() != BatchStatus.COMPLETED)) {
       failure = new IllegalStateException("The execution did not complete, and nobody said why");
     }
+    if (failure == null && inHand.isHandedOutAgain()) {
+      failure = handedOutAgain();
+    }
     return new Result(
         execution == null ? null : execution.getId(),
         inHand.identifier().map(Object::toString).orElse(null),
@@ -205,5 +204,12 @@ public final class SequenceJob {
         inHand.inQuarantine(),
         inHand.isMoreWaiting(),
         failure);
+  }
+
+  private EventQueueException handedOutAgain() {
+    return EventQueueException.refused(
+        "STAR handed out %d events again, in sequence %s, that it had confirmed as terminated in this run, and nothing else. Nothing was lost or sent twice, and that sequence is terminated, too. This run opens no other one: ask STAR why its events come again."
+            .formatted(inHand.counts().fetched(), inHand.identifier().orElseThrow()),
+        null);
   }
 }

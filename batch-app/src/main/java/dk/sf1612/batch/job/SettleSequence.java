@@ -27,10 +27,17 @@ final class SettleSequence implements Tasklet {
   private final EventQueue queue;
   private final EventStore store;
   private final SequenceInHand inHand;
+  private final TerminatedInRun terminated;
   private final RunLock lock;
 
-  SettleSequence(EventQueue queue, EventStore store, SequenceInHand inHand, RunLock lock) {
+  SettleSequence(
+      EventQueue queue,
+      EventStore store,
+      SequenceInHand inHand,
+      TerminatedInRun terminated,
+      RunLock lock) {
     this.lock = lock;
+    this.terminated = terminated;
     this.queue = queue;
     this.store = store;
     this.inHand = inHand;
@@ -59,9 +66,18 @@ final class SettleSequence implements Tasklet {
                     new IllegalStateException(
                         "Every step went well, and yet not all is sent: " + account));
     inHand.leftInQuarantine(account.inQuarantine());
+    boolean again = terminated.heldAllOf(inHand.key(), inHand.counts());
     lock.check();
-    settle(SequenceState.TERMINATED, null, () -> queue.terminate(terminable));
+    settle(SequenceState.TERMINATED, null, () -> terminate(terminable));
+    if (again) {
+      inHand.handedOutAgain();
+    }
     log.info("Terminated sequence {}", terminable.identifier());
+  }
+
+  private void terminate(TerminableSequence sequence) {
+    queue.terminate(sequence);
+    terminated.add(inHand.key());
   }
 
   private void close(SequenceIdentifier sequence, JobExecution execution) {
@@ -94,7 +110,10 @@ final class SettleSequence implements Tasklet {
     try {
       record(state, text);
     } catch (RuntimeException e) {
-      cause.addSuppressed(e);
+      log.warn(
+          "That the sequence is {} could not be recorded; the next run settles it. {}",
+          state,
+          FirstFailure.describe(e));
     }
   }
 

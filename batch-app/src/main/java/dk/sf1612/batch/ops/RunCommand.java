@@ -68,12 +68,29 @@ class RunCommand extends ApplicationCommand {
   }
 
   private Run.Outcome outcome(Termination termination) {
-    try (ConfigurableApplicationContext context = start(settings())) {
+    ConfigurableApplicationContext context = null;
+    try {
+      context = start(settings());
       termination.reaches(context.getBean(StopSignal.class));
       return execute(context.getBean(Run.class), new Run.Limits(maxSequences, maxDuration));
     } catch (RuntimeException | Error e) {
       // An Error, too: the summary is printed on every way out.
       return Run.Outcome.failed(e);
+    } finally {
+      close(context);
+    }
+  }
+
+  // How the run went is decided by now.
+  private static void close(@Nullable ConfigurableApplicationContext context) {
+    try {
+      if (context != null) {
+        context.close();
+      }
+    } catch (RuntimeException | Error e) {
+      log.warn(
+          "The application could not be closed ({}): its connections end with this process",
+          e.getClass().getSimpleName());
     }
   }
 

@@ -2,18 +2,12 @@ package dk.sf1612.batch.run;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
+import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** How long runs have failed for one cause; only for the holder of the run lock. */
 final class FailureStreak {
-
-  private static final Logger log = LoggerFactory.getLogger(FailureStreak.class);
 
   private static final String FAILED =
       """
@@ -44,24 +38,23 @@ final class FailureStreak {
    */
   record Failures(int attempts, Instant since) {}
 
-  /** A run has failed; empty when the database does not take it. */
-  Optional<Failures> failed(ExitCode cause) {
-    try {
-      return Optional.ofNullable(
-          transactions.execute(
-              status ->
-                  jdbc.sql(FAILED)
-                      .param("cause", cause.name())
-                      .query(
-                          (row, number) ->
-                              new Failures(
-                                  row.getInt("attempts"),
-                                  row.getObject("failing_since", OffsetDateTime.class).toInstant()))
-                      .single()));
-    } catch (DataAccessException | TransactionException e) {
-      log.debug("That the run failed is not counted: {}", e.getClass().getSimpleName());
-      return Optional.empty();
-    }
+  /**
+   * A run has failed.
+   *
+   * @return the row that it is the last of, itself included
+   */
+  Failures failed(ExitCode cause) {
+    return Objects.requireNonNull(
+        transactions.execute(
+            status ->
+                jdbc.sql(FAILED)
+                    .param("cause", cause.name())
+                    .query(
+                        (row, number) ->
+                            new Failures(
+                                row.getInt("attempts"),
+                                row.getObject("failing_since", OffsetDateTime.class).toInstant()))
+                    .single()));
   }
 
   /** A run is done. */

@@ -1,8 +1,6 @@
 package dk.sf1612.batch.run;
 
-import dk.sf1612.batch.job.RestartRefusedException;
 import dk.sf1612.batch.job.SequenceJob;
-import dk.sf1612.batch.lock.LockLostException;
 import dk.sf1612.batch.lock.RunLock;
 import dk.sf1612.batch.run.FailureStreak.Failures;
 import dk.sf1612.batch.stop.RunStoppedException;
@@ -12,9 +10,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A run: under the lock, one sequence after another while STAR has more. */
@@ -35,16 +31,19 @@ public final class Run {
    * @param recoveredQuarantine events in quarantine of earlier runs' sequences that this one ended
    * @param failure what it failed of; null when it is done
    * @param failures of how many in a row it is the last; null when it is done, or nobody knows
+   * @param openQuarantine how many events are in quarantine now; null when the database could not
+   *     be asked
    */
   public record Outcome(
       List<SequenceJob.Result> executions,
       int recoveredQuarantine,
       @Nullable Throwable failure,
-      @Nullable Failures failures) {
+      @Nullable Failures failures,
+      @Nullable Integer openQuarantine) {
 
     /** A run that failed before it could do anything. */
     public static Outcome failed(Throwable failure) {
-      return new Outcome(List.of(), 0, failure, null);
+      return new Outcome(List.of(), 0, failure, null, null);
     }
 
     /** Whether what this run ended has left events in quarantine. */
@@ -59,7 +58,7 @@ public final class Run {
   private final RunLock lock;
   private final StopSignal stop;
   private final StopRequests stopRequests;
-  private final FailureStreak streak;
+  private final Afterwards afterwards;
   private final Clock clock;
 
   Run(
@@ -67,13 +66,13 @@ public final class Run {
       RunLock lock,
       StopSignal stop,
       StopRequests stopRequests,
-      FailureStreak streak,
+      Afterwards afterwards,
       Clock clock) {
     this.job = job;
     this.lock = lock;
     this.stop = stop;
     this.stopRequests = stopRequests;
-    this.streak = streak;
+    this.afterwards = afterwards;
     this.clock = clock;
   }
 
@@ -94,61 +93,54 @@ public final class Run {
   private Outcome execute(Limits limits, Runnable precondition) {
     Instant end =
         limits.maxDuration() == null ? Instant.MAX : clock.instant().plus(limits.maxDuration());
+    Progress progress = new Progress();
+    underLock(limits.maxSequences(), end, precondition, progress);
+    return progress.outcome(afterwards.openQuarantine());
+  }
+
+  private void underLock(int maxSequences, Instant end, Runnable precondition, Progress progress) {
+    boolean isOver = false;
     try (RunLock.Held held = lock.take();
         StopRequests.Watch watch = stopRequests.watch()) {
-      return underLock(limits, end, precondition);
-    } catch (SQLException | RuntimeException e) {
-      return Outcome.failed(e);
+      work(maxSequences, end, precondition, progress);
+      Throwable failure = progress.failure();
+      if (failure != null && !stop.isRequested()) {
+        progress.recovered(afterwards.settleWhatIsLeft(failure));
+      }
+      progress.counted(afterwards.count(failure));
+      isOver = true;
+    } catch (SQLException | RuntimeException | Error e) {
+      if (isOver) {
+        Afterwards.warn("The run lock could not be given back; it falls with this process", e);
+      } else {
+        progress.failed(e);
+      }
     }
   }
 
-  private Outcome underLock(Limits limits, Instant end, Runnable precondition) {
-    List<SequenceJob.Result> executions = new ArrayList<>();
-    int recoveredQuarantine = 0;
-    Throwable failure;
+  // An Error, too: what was done before it is told.
+  private void work(int maxSequences, Instant end, Runnable precondition, Progress progress) {
     try {
       precondition.run();
       stop.check();
-      recoveredQuarantine = job.recover();
+      progress.recovered(job.recover());
       stop.check();
-      failure = drain(limits.maxSequences(), end, executions);
-    } catch (RunStoppedException | RuntimeException e) {
-      failure = e;
+      drain(maxSequences, end, progress);
+    } catch (RunStoppedException | RuntimeException | Error e) {
+      progress.failed(e);
     }
-    if (failure != null && !stop.isRequested()) {
-      recoveredQuarantine += job.settleWhatIsLeft(failure);
-    }
-    return new Outcome(executions, recoveredQuarantine, failure, count(failure).orElse(null));
   }
 
-  private @Nullable Throwable drain(
-      int maxSequences, Instant end, List<SequenceJob.Result> executions)
-      throws RunStoppedException {
+  private void drain(int maxSequences, Instant end, Progress progress) throws RunStoppedException {
     SequenceJob.Result last = job.execute();
-    executions.add(last);
+    progress.ended(last);
     while (last.failure() == null
         && last.moreWaiting()
-        && executions.size() < maxSequences
+        && progress.executions() < maxSequences
         && clock.instant().isBefore(end)) {
       stop.check();
       last = job.executeNext();
-      executions.add(last);
+      progress.ended(last);
     }
-    return last.failure();
-  }
-
-  // Neither a run that has lost its lock nor one that was told off says anything of the others.
-  private Optional<Failures> count(@Nullable Throwable failure) {
-    if (failure == null) {
-      streak.done();
-      return Optional.empty();
-    }
-    ExitCode cause = ExitCode.of(failure).exitCode();
-    return cause == ExitCode.STOPPED
-            || failure instanceof RestartRefusedException
-            || failure instanceof LockLostException
-            || lock.isLost()
-        ? Optional.empty()
-        : streak.failed(cause);
   }
 }

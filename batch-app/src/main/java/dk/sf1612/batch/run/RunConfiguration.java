@@ -4,6 +4,7 @@ import dk.sf1612.batch.job.SequenceJob;
 import dk.sf1612.batch.lock.RunLock;
 import dk.sf1612.batch.stop.StopRequests;
 import dk.sf1612.batch.stop.StopSignal;
+import dk.sf1612.quarantine.Quarantine;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -11,6 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
@@ -27,10 +29,22 @@ class RunConfiguration {
       RunLock lock,
       StopSignal stop,
       StopRequests stopRequests,
-      JdbcClient jdbc,
-      TransactionTemplate transactions,
+      Afterwards afterwards,
       Clock clock) {
-    return new Run(job, lock, stop, stopRequests, new FailureStreak(jdbc, transactions), clock);
+    return new Run(job, lock, stop, stopRequests, afterwards, clock);
+  }
+
+  @Bean
+  Afterwards afterwards(
+      SequenceJob job,
+      RunLock lock,
+      JdbcClient jdbc,
+      PlatformTransactionManager database,
+      Quarantine quarantine) {
+    // A run that is over does not wait for long to note that.
+    TransactionTemplate brief = new TransactionTemplate(database);
+    brief.setTimeout(5);
+    return new Afterwards(job, lock, new FailureStreak(jdbc, brief), quarantine);
   }
 
   @Bean

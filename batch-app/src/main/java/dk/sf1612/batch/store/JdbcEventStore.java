@@ -60,7 +60,8 @@ final class JdbcEventStore implements EventStore {
              s.fetched_at is not null or s.message_count = 0 as fetch_complete,
              count(p.position) as received,
              count(e.besked_id) filter (where e.state = 'PENDING') as unsent,
-             count(distinct e.besked_id) filter (where e.state = 'QUARANTINED') as in_quarantine
+             count(distinct e.besked_id) filter (where e.state = 'QUARANTINED') as in_quarantine,
+             s.close_only_since is not null as close_only
       from wsrm_sequence s
       left join sequence_event p on p.sequence_id = s.id
       left join illness_event e on e.besked_id = p.besked_id
@@ -70,10 +71,26 @@ final class JdbcEventStore implements EventStore {
 
   private static final String UNSETTLED =
       """
-      select id, identifier, state, opened_at
+      select id, identifier, state, opened_at, close_only_since is not null as close_only
       from wsrm_sequence
       where state in ('OPEN', 'UNKNOWN')
       order by id
+      """;
+
+  private static final String MARK_CLOSE_ONLY =
+      """
+      update wsrm_sequence set close_only_since = now()
+      where state in ('OPEN', 'UNKNOWN') and close_only_since is null
+      """;
+
+  private static final String IS_WHOLLY_IN =
+      """
+      select not exists (
+        select from sequence_event p
+        where p.sequence_id = :sequenceId
+          and not exists (
+            select from sequence_event o
+            where o.besked_id = p.besked_id and o.sequence_id = any (:others)))
       """;
 
   private static final String SETTLE =
@@ -189,12 +206,33 @@ final class JdbcEventStore implements EventStore {
     return database.read(() -> jdbc.sql(UNSETTLED).query((row, number) -> unsettled(row)).list());
   }
 
+  @Override
+  public List<Unsettled> markCloseOnly() {
+    List<Unsettled> before = unsettled();
+    if (before.stream().anyMatch(sequence -> !sequence.closeOnly())) {
+      database.inTransaction(() -> jdbc.sql(MARK_CLOSE_ONLY).update());
+    }
+    return before;
+  }
+
+  @Override
+  public boolean isWhollyIn(long sequenceKey, List<Long> others) {
+    return database.read(
+        () ->
+            jdbc.sql(IS_WHOLLY_IN)
+                .param("sequenceId", sequenceKey)
+                .param("others", new SqlArrayValue("bigint", others.toArray()))
+                .query(Boolean.class)
+                .single());
+  }
+
   private static Unsettled unsettled(ResultSet row) throws SQLException {
     return new Unsettled(
         row.getLong("id"),
         new SequenceIdentifier(row.getString("identifier")),
         SequenceState.valueOf(row.getString("state")),
-        row.getObject("opened_at", OffsetDateTime.class).toInstant());
+        row.getObject("opened_at", OffsetDateTime.class).toInstant(),
+        row.getBoolean("close_only"));
   }
 
   private static SequenceAccount account(ResultSet row) throws SQLException {
@@ -203,7 +241,8 @@ final class JdbcEventStore implements EventStore {
         row.getBoolean("fetch_complete"),
         row.getInt("received"),
         row.getInt("unsent"),
-        row.getInt("in_quarantine"));
+        row.getInt("in_quarantine"),
+        row.getBoolean("close_only"));
   }
 
   @Override

@@ -34,6 +34,9 @@ final class JdbcQuarantine implements Quarantine {
   private static final String IS_EMPTY =
       "select not exists (select from illness_event where state = 'QUARANTINED')";
 
+  private static final String SIZE =
+      "select count(*) from illness_event where state = 'QUARANTINED'";
+
   // One that was known before is left as it is: it may have been released, or discarded.
   private static final String ADMIT_INVALID =
       """
@@ -202,6 +205,11 @@ final class JdbcQuarantine implements Quarantine {
   @Override
   public boolean isEmpty() {
     return database.read(() -> jdbc.sql(IS_EMPTY).query(Boolean.class).single());
+  }
+
+  @Override
+  public int size() {
+    return database.read(() -> jdbc.sql(SIZE).query(Integer.class).single());
   }
 
   @Override

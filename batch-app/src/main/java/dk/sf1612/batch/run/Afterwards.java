@@ -1,0 +1,130 @@
+package dk.sf1612.batch.run;
+
+import dk.sf1612.batch.job.RestartRefusedException;
+import dk.sf1612.batch.job.SequenceJob;
+import dk.sf1612.batch.lock.LockLostException;
+import dk.sf1612.batch.lock.RunLock;
+import dk.sf1612.batch.run.FailureStreak.Failures;
+import dk.sf1612.quarantine.Quarantine;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What follows the work of a run. Whatever fails here is a warning: how the run went is decided,
+ * and is told as it was. Nothing here throws.
+ */
+final class Afterwards {
+
+  private static final Logger log = LoggerFactory.getLogger(Afterwards.class);
+
+  /** How long the summary waits for the quarantine's count; the pool alone may wait longer. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final SequenceJob job;
+  private final RunLock lock;
+  private final FailureStreak streak;
+  private final Quarantine quarantine;
+
+  Afterwards(SequenceJob job, RunLock lock, FailureStreak streak, Quarantine quarantine) {
+    this.job = job;
+    this.lock = lock;
+    this.streak = streak;
+    this.quarantine = quarantine;
+  }
+
+  /** Settles what a failed run has left open; how many events of it are in quarantine. */
+  int settleWhatIsLeft(Throwable failure) {
+    Integer inQuarantine =
+        attempt(
+            "What this run has left open at STAR may still be open; the next run settles it",
+            () -> job.settleWhatIsLeft(failure));
+    return inQuarantine == null ? 0 : inQuarantine;
+  }
+
+  /** Counts the run among those that failed in a row; null when it did not, or nobody knows. */
+  @Nullable Failures count(@Nullable Throwable failure) {
+    return attempt(
+        "That this run "
+            + (failure == null ? "is done" : "failed")
+            + " could not be recorded; failingSince and attempts of the next summary may be wrong",
+        () -> counted(failure));
+  }
+
+  // Neither a run that has lost its lock nor one that was told off says anything of the others.
+  private @Nullable Failures counted(@Nullable Throwable failure) {
+    if (failure == null) {
+      streak.done();
+      return null;
+    }
+    ExitCode cause = ExitCode.of(failure).exitCode();
+    return cause == ExitCode.STOPPED
+            || failure instanceof RestartRefusedException
+            || failure instanceof LockLostException
+            || lock.isLost()
+        ? null
+        : streak.failed(cause);
+  }
+
+  /** How many events are in quarantine now; null when the database could not be asked. */
+  @Nullable Integer openQuarantine() {
+    Integer open =
+        attempt(
+            "How many events are in quarantine could not be asked: use `quarantine list`",
+            () -> inTime(quarantine::size));
+    if (open != null && open > 0) {
+      log.warn(
+          "{} events are in quarantine and not delivered: see `quarantine list`, then `release` or `discard` them",
+          open);
+    }
+    return open;
+  }
+
+  private static <T> T inTime(Callable<T> question) throws Exception {
+    FutureTask<T> asking = new FutureTask<>(question);
+    Thread thread = new Thread(asking, "sf1612-afterwards");
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      return asking.get(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw e;
+    } finally {
+      asking.cancel(true);
+    }
+  }
+
+  /**
+   * Does something that changes nothing about how the run went.
+   *
+   * @param otherwise what follows when it fails, and what to do
+   * @return what it gives, or null when it fails
+   */
+  private static <T> @Nullable T attempt(String otherwise, Callable<@Nullable T> bookkeeping) {
+    try {
+      return bookkeeping.call();
+    } catch (Exception | Error e) {
+      warn(otherwise, e);
+      return null;
+    }
+  }
+
+  /** Says what could not be done, and what follows. */
+  static void warn(String otherwise, Throwable failure) {
+    log.warn("{} ({})", otherwise, kinds(failure));
+  }
+
+  // A library's text may quote values.
+  private static String kinds(Throwable failure) {
+    StringBuilder kinds = new StringBuilder(failure.getClass().getSimpleName());
+    for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+      kinds.append(", caused by ").append(cause.getClass().getSimpleName());
+    }
+    return kinds.toString();
+  }
+}

@@ -1,0 +1,57 @@
+package dk.sf1612.batch.run;
+
+import dk.sf1612.batch.job.SequenceJob;
+import dk.sf1612.batch.run.FailureStreak.Failures;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a run has done so far, kept apart from what may fail: it is told on every way out. */
+final class Progress {
+
+  private final List<SequenceJob.Result> executions = new ArrayList<>();
+  private int recoveredQuarantine;
+  private @Nullable Throwable failure;
+  private @Nullable Failures failures;
+
+  /** An execution has ended; what it failed of, the run fails of. */
+  void ended(SequenceJob.Result execution) {
+    executions.add(execution);
+    if (execution.failure() != null) {
+      failed(execution.failure());
+    }
+  }
+
+  /** How many executions have ended. */
+  int executions() {
+    return executions.size();
+  }
+
+  /** Sequences of earlier runs have ended well, with so many of their events in quarantine. */
+  void recovered(int inQuarantine) {
+    recoveredQuarantine += inQuarantine;
+  }
+
+  /** The run has failed; only the first failure counts. */
+  void failed(Throwable cause) {
+    if (failure == null) {
+      failure = cause;
+    }
+  }
+
+  /** What the run failed of first; null when it has not. */
+  @Nullable Throwable failure() {
+    return failure;
+  }
+
+  /** Of how many failures in a row it is the last. */
+  void counted(@Nullable Failures inARow) {
+    failures = inARow;
+  }
+
+  /** How the run went. */
+  Run.Outcome outcome(@Nullable Integer openQuarantine) {
+    return new Run.Outcome(
+        List.copyOf(executions), recoveredQuarantine, failure, failures, openQuarantine);
+  }
+}
