@@ -2,6 +2,7 @@ package dk.sf1612.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.sf1612.fixtures.application.PackagedJar;
 import dk.sf1612.fixtures.chaos.ChaosHarness;
 import dk.sf1612.fixtures.chaos.NamedPoint;
 import dk.sf1612.fixtures.chaos.TrialReport;
@@ -20,10 +21,7 @@ class KillPointsFunctionalTests {
 
   @BeforeAll
   static void start() {
-    harness =
-        ChaosHarness.start(
-            Path.of(System.getProperty("sf1612.jar", "target/batch-app.jar")),
-            Path.of("target", "chaos"));
+    harness = ChaosHarness.start(PackagedJar.ofThisBuild().path(), Path.of("target", "chaos"));
   }
 
   @AfterAll

@@ -1,10 +1,10 @@
 package dk.sf1612.batch;
 
+import dk.sf1612.fixtures.application.PackagedJar;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -16,13 +16,13 @@ import tools.jackson.databind.json.JsonMapper;
 /** Starts the packaged jar, as an operator does. */
 final class PackagedApplication {
 
-  private final Path jar;
+  private final PackagedJar jar;
   private final Path directory;
   private int started;
 
   /** The jar that this build has packaged; what it prints goes to files of the directory. */
   PackagedApplication(Path directory) {
-    this.jar = Path.of(System.getProperty("sf1612.jar", "target/batch-app.jar")).toAbsolutePath();
+    this.jar = PackagedJar.ofThisBuild();
     this.directory = directory;
   }
 
@@ -32,9 +32,7 @@ final class PackagedApplication {
   }
 
   Running start(Map<String, String> environment, String... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-jar", jar.toString()));
+    List<String> command = jar.command(List.of());
     command.addAll(Arrays.asList(arguments));
     started++;
     Path out = directory.resolve(started + ".out");

@@ -2,6 +2,7 @@ package dk.sf1612.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.sf1612.fixtures.application.PackagedJar;
 import dk.sf1612.fixtures.chaos.ChaosHarness;
 import dk.sf1612.fixtures.chaos.PairReport;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ class SimultaneousStartsFunctionalTests {
 
   private static final int PAIRS = 20;
   private static final long SEED = 1612;
-  private static final Path JAR = Path.of(System.getProperty("sf1612.jar", "target/batch-app.jar"));
+  private static final Path JAR = PackagedJar.ofThisBuild().path();
   private static final Path LOGS = Path.of("target", "chaos");
 
   @Test
