@@ -163,7 +163,7 @@ final class SequenceInHand {
       queue.close(sequence.identifier());
       log.warn("Closed sequence {} at STAR: its execution ended early", sequence.identifier());
       return true;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       log.error(
           "Sequence {} stays open at STAR: {}",
           sequence.identifier(),

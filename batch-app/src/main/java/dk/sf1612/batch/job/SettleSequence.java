@@ -76,7 +76,7 @@ final class SettleSequence implements Tasklet {
     inHand.settling();
     try {
       call.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       recordUnsettled(e, counterpartText);
       throw e;
     }
@@ -84,7 +84,7 @@ final class SettleSequence implements Tasklet {
   }
 
   // The first cause stays the one that is thrown, also when its consequence cannot be recorded.
-  private void recordUnsettled(RuntimeException cause, @Nullable String counterpartText) {
+  private void recordUnsettled(Throwable cause, @Nullable String counterpartText) {
     SequenceState state =
         cause instanceof EventQueueException e ? e.stateLeft() : SequenceState.UNKNOWN;
     String text =
@@ -93,8 +93,11 @@ final class SettleSequence implements Tasklet {
             : counterpartText;
     try {
       record(state, text);
-    } catch (RuntimeException e) {
-      cause.addSuppressed(e);
+    } catch (RuntimeException | Error e) {
+      // The JVM throws one OutOfMemoryError again and again, and none can stand beside itself.
+      if (e != cause) {
+        cause.addSuppressed(e);
+      }
     }
   }
 

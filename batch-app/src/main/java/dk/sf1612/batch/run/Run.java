@@ -112,7 +112,7 @@ public final class Run {
       recoveredQuarantine = job.recover();
       stop.check();
       failure = drain(limits.maxSequences(), end, executions);
-    } catch (RunStoppedException | RuntimeException e) {
+    } catch (RunStoppedException | RuntimeException | Error e) {
       failure = e;
     }
     if (failure != null && !stop.isRequested()) {
