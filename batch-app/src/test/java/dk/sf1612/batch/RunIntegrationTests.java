@@ -93,14 +93,14 @@ class RunIntegrationTests {
   }
 
   @Test
-  void theCallsOfADrainShareAConnection() throws Exception {
+  void eachCallOfADrainHasAConnectionOfItsOwn() throws Exception {
     stage.star.messagesPerSequence(40);
     stage.enqueue(80);
 
     stage.with("sf1612.star.messages-per-sequence", "40").run();
 
     assertThat(stage.calls()).hasSize(8);
-    assertThat(stage.star.journal().stream().map(Call::clientPort).distinct()).hasSize(1);
+    assertThat(stage.star.journal().stream().map(Call::clientPort).distinct()).hasSize(8);
   }
 
   @Test

@@ -11,7 +11,9 @@ import dk.sf1612.fixtures.event.GeneratedEvent;
 import dk.sf1612.fixtures.star.Misbehaviour;
 import dk.sf1612.fixtures.star.Misbehaviour.Moment;
 import dk.sf1612.fixtures.star.OpenSequenceRule;
+import dk.sf1612.fixtures.star.Operation;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever STAR does wrong: exit code 4, nothing published, and the next run does all of it. */
@@ -232,6 +235,75 @@ class StarFailureIntegrationTests {
 
     assertThat(stage.strings("select state from wsrm_sequence")).containsExactly("UNKNOWN");
     assertTheNextRunSendsNothingAgain();
+  }
+
+  static Stream<Named<Misbehaviour>> answersThatSayNothing() {
+    return Stream.of(
+        Named.of("HTTP 500 without a Fault", new Misbehaviour.OtherAnswer(500, "text/xml", "")),
+        Named.of("a gateway's page", new Misbehaviour.OtherAnswer(502, "text/html", "<p>")),
+        Named.of("a page that says OK", new Misbehaviour.OtherAnswer(200, "text/html", "<p/>")),
+        Named.of("the answer of another call", rewritten("(</?\\w+:)\\w+SequenceR", "$1R")),
+        Named.of(
+            "one byte each so often",
+            new Misbehaviour.Trickle(Moment.BEFORE_BODY, Duration.ofMillis(500))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("answersThatSayNothing")
+  void aTerminateWhoseAnswerSaysNothingIsUnknownAndTheNextRunSendsNothingAgain(
+      Misbehaviour misbehaviour) throws Exception {
+    stage.star.misbehave(TERMINATE_SEQUENCE, misbehaviour);
+    stage.with("sf1612.star.read-timeout", "1m").with("sf1612.star.max-exchange-duration", "10s");
+
+    assertThat(stage.run().exitCode()).isEqualTo(4);
+
+    assertThat(stage.calls()).endsWith(TERMINATE_SEQUENCE, TERMINATE_SEQUENCE);
+    assertThat(stage.strings("select state from wsrm_sequence")).containsExactly("UNKNOWN");
+    assertTheNextRunSendsNothingAgain();
+  }
+
+  @Test
+  void aCloseWhoseAnswerSaysNothingIsUnknownAndTheNextRunGoesOn() throws Exception {
+    stage.star.misbehave(CLOSE_SEQUENCE, new Misbehaviour.OtherAnswer(500, "text/xml", ""));
+    stage.beskedfordeler.unbindQueue();
+
+    assertThat(stage.run().exitCode()).isEqualTo(5);
+
+    assertThat(stage.strings("select state from wsrm_sequence")).containsExactly("UNKNOWN");
+    stage.beskedfordeler.bindQueue();
+    assertTheNextRunDoesAllOfIt();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Moment.class,
+      names = {"BEFORE_BODY", "IN_BODY", "BEFORE_END"})
+  void aFetchOfOneByteEachSoOftenIsCutAndItsSequenceClosed(Moment moment) throws Exception {
+    stage.star.misbehave(
+        GET_ILLNESS_UPDATED, new Misbehaviour.Trickle(moment, Duration.ofMillis(500)));
+    stage.with("sf1612.star.read-timeout", "1m").with("sf1612.star.max-exchange-duration", "10s");
+
+    RunResult run = stage.run();
+
+    assertThat(run.exitCode()).isEqualTo(4);
+    assertThat(run.error())
+        .contains("GetIllnessUpdatedVersion6", "longer than 10s", "max-exchange-duration");
+    assertThat(stage.strings("select state from wsrm_sequence")).containsExactly("CLOSED");
+    assertTheNextRunDoesAllOfIt();
+  }
+
+  @Test
+  void connectionsThatAreClosedBehindEachAnswerMakeNoDifference() throws Exception {
+    for (Operation operation : Operation.values()) {
+      stage.star.misbehave(operation, new Misbehaviour.CloseBehind());
+    }
+    stage.star.messagesPerSequence(10);
+
+    RunResult run = stage.with("sf1612.star.messages-per-sequence", "10").run();
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(stage.star.terminated()).isEqualTo(EVENTS);
+    stage.assertDeliveredOnce(events);
   }
 
   @Test

@@ -14,11 +14,15 @@ public final class EventElementReader {
   /** Characters of one event, those of its names included; some hundred times what STAR sends. */
   static final int MAX_SIZE = 1_000_000;
 
+  /** Elements, attributes and pieces of text of one event; some hundred times what STAR sends. */
+  static final int MAX_PARTS = 20_000;
+
   /** Elements within elements; the specification has four. */
   static final int MAX_DEPTH = 64;
 
   private final XMLStreamReader in;
   private int size;
+  private int parts;
 
   private EventElementReader(XMLStreamReader in) {
     this.in = in;
@@ -40,6 +44,7 @@ public final class EventElementReader {
       throw new XMLStreamException("An event is nested deeper than " + MAX_DEPTH, in.getLocation());
     }
     String name = in.getLocalName();
+    part();
     grow(name.length());
     List<Attribute> attributes = attributes();
     Content content = new Content();
@@ -47,6 +52,7 @@ public final class EventElementReader {
       switch (in.next()) {
         case XMLStreamConstants.START_ELEMENT -> content.add(element(depth + 1));
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
+          part();
           grow(in.getTextLength());
           content.add(in.getText());
         }
@@ -70,6 +76,7 @@ public final class EventElementReader {
               orEmpty(in.getAttributeNamespace(i)),
               in.getAttributeLocalName(i),
               in.getAttributeValue(i));
+      part();
       // The namespace too: it is written again with each attribute.
       grow(attribute.prefix().length() + attribute.namespace().length());
       grow(attribute.name().length() + attribute.value().length());
@@ -82,6 +89,15 @@ public final class EventElementReader {
     size += by;
     if (size > MAX_SIZE) {
       throw new XMLStreamException("An event is larger than " + MAX_SIZE, in.getLocation());
+    }
+  }
+
+  // Each takes some hundred bytes of memory, however short it is.
+  private void part() throws XMLStreamException {
+    parts++;
+    if (parts > MAX_PARTS) {
+      throw new XMLStreamException(
+          "An event has more than " + MAX_PARTS + " parts", in.getLocation());
     }
   }
 

@@ -84,7 +84,18 @@ class EventElementReaderTests {
     assertTooMuch("<a b='" + xs(bound) + "'/>", "larger than");
     assertTooMuch("<a>" + ("<" + xs(900) + "/>").repeat(1_200) + "</a>", "larger than");
     assertTooMuch("<a>" + ("<b " + xs(900) + "='1'/>").repeat(1_200) + "</a>", "larger than");
-    assertTooMuch("<a>" + "<b/>".repeat(bound) + "</a>", "larger than");
+  }
+
+  @Test
+  void countsPartsHoweverShort() throws XMLStreamException {
+    int bound = EventElementReader.MAX_PARTS;
+
+    assertThat(
+            EventElementReader.read(EventSamples.stream("<a>" + "<b/>".repeat(bound - 1) + "</a>")))
+        .isNotNull();
+    assertTooMuch("<a>" + "<b/>".repeat(bound) + "</a>", "parts");
+    assertTooMuch("<a>" + "<b c=''/>".repeat(bound / 2) + "</a>", "parts");
+    assertTooMuch("<a>" + "t<!---->".repeat(bound) + "</a>", "parts");
   }
 
   @Test

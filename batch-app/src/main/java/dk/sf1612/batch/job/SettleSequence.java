@@ -92,7 +92,7 @@ final class SettleSequence implements Tasklet {
     inHand.settling();
     try {
       call.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       recordUnsettled(e, counterpartText);
       throw e;
     }
@@ -100,7 +100,7 @@ final class SettleSequence implements Tasklet {
   }
 
   // The first cause stays the one that is thrown, also when its consequence cannot be recorded.
-  private void recordUnsettled(RuntimeException cause, @Nullable String counterpartText) {
+  private void recordUnsettled(Throwable cause, @Nullable String counterpartText) {
     SequenceState state =
         cause instanceof EventQueueException e ? e.stateLeft() : SequenceState.UNKNOWN;
     String text =
@@ -109,7 +109,7 @@ final class SettleSequence implements Tasklet {
             : counterpartText;
     try {
       record(state, text);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       log.warn(
           "That the sequence is {} could not be recorded; the next run settles it. {}",
           state,

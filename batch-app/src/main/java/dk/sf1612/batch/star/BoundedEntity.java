@@ -13,10 +13,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class BoundedEntity extends HttpEntityWrapper {
 
-  /** Bytes of one event, or of an answer without events; some thousand times what STAR sends. */
-  private static final long MAX_PIECE = 8_000_000;
+  /**
+   * Bytes before the first event: the SOAP header, a fault, an answer without events. They are made
+   * a tree of, which takes some fifty times as much where the elements are small.
+   */
+  private static final long MAX_HEAD = 500_000;
 
-  /** Bytes behind the last thing that is read of an answer: closing tags, or a settling's body. */
+  /** Bytes of one event; some hundred times what STAR sends. */
+  private static final long MAX_PIECE = 4_000_000;
+
+  /** Bytes behind the last thing that is read of an answer: closing tags. */
   private static final int MAX_REST = 8_000;
 
   private final long maxSize;
@@ -40,23 +46,21 @@ final class BoundedEntity extends HttpEntityWrapper {
     }
   }
 
-  /**
-   * Reads what little is left of the answer.
-   *
-   * @return whether that was all, so that the connection can serve another call
-   */
-  boolean readRest() throws IOException {
-    return stream != null && stream.readNBytes(MAX_REST).length < MAX_REST;
+  /** Reads what little is left of the answer. */
+  void readRest() throws IOException {
+    if (stream != null) {
+      stream.readNBytes(MAX_REST);
+    }
   }
 
-  /** Larger than sf1612.star.max-answer-size, or one event larger than any can be. */
+  /** Larger than sf1612.star.max-answer-size, or a piece of it larger than any can be. */
   static final class AnswerTooLargeException extends IOException {
     private static final long serialVersionUID = 1L;
   }
 
   private static final class BoundedInputStream extends FilterInputStream {
     private long left;
-    private long pieceLeft = MAX_PIECE;
+    private long pieceLeft = MAX_HEAD;
 
     BoundedInputStream(InputStream in, long maxSize) {
       super(in);

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** STAR's queue over SOAP: WsrmService and WsrmMessageService [S 3.3]. */
 final class SoapEventQueue implements EventQueue {
@@ -40,12 +41,15 @@ final class SoapEventQueue implements EventQueue {
 
   @Override
   public OpenedSequence createSequence() {
-    try (StarAnswer answer = star.call(wsrmService, StarRequest.createSequence(SUB_QUEUE))) {
-      answer.root("CreateSequenceResponse");
-      EventElement response = answer.element();
-      answer.read();
-      return opened(response);
-    }
+    StarAnswer answer = star.call(wsrmService, StarRequest.createSequence(SUB_QUEUE));
+    return closing(
+        answer,
+        () -> {
+          answer.root();
+          EventElement response = answer.element();
+          answer.read();
+          return opened(response);
+        });
   }
 
   @Override
@@ -73,10 +77,24 @@ final class SoapEventQueue implements EventQueue {
     }
   }
 
-  // There is nothing to read in the answer; that it is not a fault is the answer.
   private void settle(StarOperation operation, SequenceIdentifier sequence) {
-    try (StarAnswer answer = star.call(wsrmService, StarRequest.settle(operation, sequence))) {
-      answer.read();
+    StarAnswer answer = star.call(wsrmService, StarRequest.settle(operation, sequence));
+    closing(
+        answer,
+        () -> {
+          answer.checkDone();
+          answer.read();
+          return answer;
+        });
+  }
+
+  // Not by a try with resources: the JVM throws one OutOfMemoryError again and again, and what
+  // fails twice by one and the same object is hidden there by an exception that says so.
+  private static <T> T closing(StarAnswer answer, Supplier<T> reading) {
+    try {
+      return reading.get();
+    } finally {
+      answer.close();
     }
   }
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class SoapEventStream implements EventStream {
 
   private final StarAnswer answer;
+  private boolean isBegun;
 
   SoapEventStream(StarAnswer answer) {
     this.answer = answer;
@@ -15,6 +16,10 @@ final class SoapEventStream implements EventStream {
 
   @Override
   public @Nullable ReceivedEvent next() {
+    if (!isBegun) {
+      answer.root();
+      isBegun = true;
+    }
     if (!answer.nextElement("IllnessUpdateRegistration")) {
       answer.read();
       return null;

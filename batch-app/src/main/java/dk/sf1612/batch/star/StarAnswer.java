@@ -1,28 +1,31 @@
 package dk.sf1612.batch.star;
 
-import dk.sf1612.batch.stop.StopSignal;
 import dk.sf1612.event.EventElement;
 import dk.sf1612.event.EventElementReader;
-import dk.sf1612.sequence.EventQueueException;
 import java.io.IOException;
+import java.util.Iterator;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import javax.xml.transform.Source;
+import org.apache.axiom.om.OMElement;
+import org.apache.axiom.soap.SOAPEnvelope;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.xml.StaxUtils;
-import org.springframework.ws.WebServiceMessage;
+import org.springframework.ws.soap.axiom.AxiomSoapMessage;
 import org.springframework.ws.transport.WebServiceConnection;
 import org.springframework.ws.transport.http.HttpComponents5Connection;
 
 /** STAR's answer, read off the socket as it comes in. */
 final class StarAnswer implements AutoCloseable {
 
+  private static final String NOT_THIS_ANSWER = "is not one to this call";
+
   private final StarOperation operation;
   private final WebServiceConnection connection;
-  private final @Nullable WebServiceMessage message;
-  private final StopSignal.Limit limit;
+  private final Exchange exchange;
+  private @Nullable AxiomSoapMessage message;
   private @Nullable XMLStreamReader reader;
   private boolean isRead;
 
@@ -30,29 +33,32 @@ final class StarAnswer implements AutoCloseable {
    * Stands before the root of the payload.
    *
    * @param message null for an answer without one: right where there is nothing to read
-   * @param limit on the exchange; ends with it
+   * @param exchange ends with the answer
    */
   StarAnswer(
       StarOperation operation,
       WebServiceConnection connection,
-      @Nullable WebServiceMessage message,
-      StopSignal.Limit limit) {
-    this.limit = limit;
+      @Nullable AxiomSoapMessage message,
+      Exchange exchange) {
+    this.exchange = exchange;
     this.operation = operation;
     this.connection = connection;
     this.message = message;
   }
 
-  private XMLStreamReader payload() {
+  private XMLStreamReader payload() throws XMLStreamException {
     if (reader == null) {
       Source source = message == null ? null : message.getPayloadSource();
-      reader = source == null ? null : StaxUtils.getXMLStreamReader(source);
+      reader = source == null ? null : bounded(StaxUtils.getXMLStreamReader(source));
     }
     if (reader == null) {
-      throw EventQueueException.refused(
-          "STAR's answer to %s is empty: ask STAR.".formatted(operation), null);
+      throw StarFailure.unusable(operation, "is empty");
     }
     return reader;
+  }
+
+  private static @Nullable XMLStreamReader bounded(@Nullable XMLStreamReader payload) {
+    return payload == null ? null : new BoundedNames(payload);
   }
 
   /** Moves to the next start tag of that name; false at the end of the payload. */
@@ -71,8 +77,8 @@ final class StarAnswer implements AutoCloseable {
         });
   }
 
-  /** Moves to the root, whatever its namespace; refused when its name is neither X nor XType. */
-  void root(String name) {
+  /** Moves to the root; refused when that is not the one of an answer to this call. */
+  void root() {
     String found =
         parse(
             () -> {
@@ -82,10 +88,33 @@ final class StarAnswer implements AutoCloseable {
               }
               return payload.getLocalName();
             });
-    if (!found.equals(name) && !found.equals(name + "Type")) {
-      throw EventQueueException.refused(
-          "STAR's answer to %s is not a %s: ask STAR.".formatted(operation, name), null);
+    if (!operation.isAnsweredBy(found)) {
+      throw StarFailure.unusable(operation, NOT_THIS_ANSWER);
     }
+  }
+
+  /**
+   * Makes sure that STAR has done what it was called for where it has nothing more to say: by no
+   * body, an empty one, or one that holds this call's answer. STAR's contract is not public: that
+   * no other form means a yes is an assumption.
+   */
+  void checkDone() {
+    AxiomSoapMessage whole = message;
+    if (whole != null && !parse(() -> isYes(whole.getAxiomMessage().getSOAPEnvelope()))) {
+      throw StarFailure.unusable(operation, NOT_THIS_ANSWER);
+    }
+  }
+
+  private boolean isYes(SOAPEnvelope envelope) {
+    // To its end: what is cut off or malformed there is no answer.
+    envelope.build();
+    boolean isYes = envelope.getBody().getText().isBlank();
+    int elements = 0;
+    for (Iterator<OMElement> roots = envelope.getBody().getChildElements(); roots.hasNext(); ) {
+      isYes &= operation.isAnsweredBy(roots.next().getLocalName());
+      elements++;
+    }
+    return isYes && elements <= 1;
   }
 
   /** Reads the element that it stands on, whole. */
@@ -93,29 +122,29 @@ final class StarAnswer implements AutoCloseable {
     return parse(() -> EventElementReader.read(payload()));
   }
 
-  /** Nothing more is read of it: when it is closed, its connection may serve the next call. */
+  /** Nothing more is read of it. */
   void read() {
     isRead = true;
   }
 
   @Override
   public void close() {
-    if (isRead && isWhole()) {
-      limit.close();
-      close(connection);
-    } else {
-      limit.close();
-      cancel(connection);
+    if (isRead) {
+      readRest();
     }
+    exchange.close();
+    cancel(connection);
   }
 
-  private boolean isWhole() {
+  // A server that cannot send its last bytes may take the call as failed.
+  private void readRest() {
     BoundedEntity entity = entity();
     try {
-      return entity != null && entity.readRest();
+      if (entity != null) {
+        entity.readRest();
+      }
     } catch (IOException e) {
-      // What matters of it was there: only the connection is of no further use.
-      return false;
+      // What matters of it was there.
     }
   }
 
@@ -161,11 +190,16 @@ final class StarAnswer implements AutoCloseable {
     try {
       return step.get();
     } catch (XMLStreamException e) {
-      throw StarFailure.unreadable(operation, e);
+      throw StarFailure.unreadable(operation, exchange, e);
     } catch (RuntimeException e) {
       if (StarFailure.isParsers(e)) {
-        throw StarFailure.unreadable(operation, e);
+        throw StarFailure.unreadable(operation, exchange, e);
       }
+      throw e;
+    } catch (OutOfMemoryError e) {
+      // What comes next, to settle the sequence, needs the room that the parser has filled.
+      message = null;
+      reader = null;
       throw e;
     }
   }

@@ -5,11 +5,14 @@ import dk.sf1612.sequence.EventQueueException;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Iterator;
 import java.util.Set;
+import org.apache.axiom.soap.SOAPBody;
 import org.springframework.ws.WebServiceMessageFactory;
-import org.springframework.ws.soap.SoapMessage;
+import org.springframework.ws.soap.axiom.AxiomSoapMessage;
 import org.springframework.ws.transport.FaultAwareWebServiceConnection;
 import org.springframework.ws.transport.WebServiceConnection;
 import org.springframework.ws.transport.WebServiceMessageSender;
@@ -18,24 +21,27 @@ import org.springframework.ws.transport.http.HttpComponents5Connection;
 /** One SOAP exchange with STAR, from the request to the start of an answer that is not a fault. */
 final class StarClient {
 
+  /**
+   * What there is to know of STAR beside its address.
+   *
+   * @param maxExchange how long an exchange may take as a whole
+   * @param unknownSequence the ErrorCodes that mean that STAR knows no such sequence
+   */
+  record Terms(Duration maxExchange, Set<Integer> unknownSequence) {}
+
   private final WebServiceMessageSender sender;
   private final WebServiceMessageFactory messages;
   private final Clock clock;
   private final StopSignal stop;
-  private final Set<Integer> unknownSequence;
+  private final Terms terms;
 
-  /**
-   * A client.
-   *
-   * @param unknownSequence the ErrorCodes that mean that STAR knows no such sequence
-   */
   StarClient(
       WebServiceMessageSender sender,
       WebServiceMessageFactory messages,
       Clock clock,
       StopSignal stop,
-      Set<Integer> unknownSequence) {
-    this.unknownSequence = Set.copyOf(unknownSequence);
+      Terms terms) {
+    this.terms = terms;
     this.stop = stop;
     this.sender = sender;
     this.messages = messages;
@@ -46,63 +52,81 @@ final class StarClient {
    * Makes a call.
    *
    * @return the answer, to be closed by the caller
-   * @throws EventQueueException for a fault, for no answer, and for one that is not SOAP
+   * @throws EventQueueException for a fault, for no answer or a late one, and for one that does not
+   *     count
    */
   StarAnswer call(URI endpoint, StarRequest request) {
     StarOperation operation = request.operation();
+    Exchange exchange = new Exchange(operation, operation.longest(terms.maxExchange()), stop);
     WebServiceConnection connection = null;
-    StopSignal.Limit limit = null;
+    StarAnswer answer = null;
     try {
       connection = sender.createConnection(endpoint);
-      limit = limit(operation, connection);
-      connection.send(request.message(OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS)));
-      StarAnswer answer = answer(operation, connection, limit);
-      connection = null;
-      limit = null;
+      exchange.send(
+          connection, request.message(OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS)));
+      answer = answer(operation, connection, exchange);
       return answer;
     } catch (IOException e) {
-      throw StarFailure.silence(operation, e);
+      throw exchange.isOverdue()
+          ? StarFailure.overdue(operation, exchange.longest())
+          : StarFailure.silence(operation, e);
     } finally {
-      StarAnswer.cancel(connection);
-      if (limit != null) {
-        limit.close();
+      if (answer == null) {
+        exchange.close();
+        StarAnswer.cancel(connection);
       }
     }
-  }
-
-  private StopSignal.Limit limit(StarOperation operation, WebServiceConnection connection) {
-    return stop.limit(
-        operation.grace(),
-        () -> {
-          if (connection instanceof HttpComponents5Connection http) {
-            http.getHttpPost().cancel();
-          }
-        });
   }
 
   private StarAnswer answer(
-      StarOperation operation, WebServiceConnection connection, StopSignal.Limit limit)
+      StarOperation operation, WebServiceConnection connection, Exchange exchange)
       throws IOException {
+    if (isEncoded(connection)) {
+      throw StarFailure.unusable(operation, "is compressed, which was not asked for");
+    }
     if (connection.hasError() && !hasFault(connection)) {
-      throw EventQueueException.refused(
-          "STAR answered %s with HTTP %s: the next run tries again."
-              .formatted(operation, StarFailure.httpStatus(connection)),
-          null);
+      throw StarFailure.unusable(operation, "is HTTP " + StarFailure.httpStatus(connection));
     }
     try {
-      SoapMessage message = (SoapMessage) connection.receive(messages);
-      if (message != null && message.getSoapBody().hasFault()) {
-        throw StarFailure.fault(operation, message, unknownSequence);
+      AxiomSoapMessage message = (AxiomSoapMessage) connection.receive(messages);
+      if (message != null) {
+        checkNoFault(operation, message);
       }
-      return new StarAnswer(operation, connection, message, limit);
+      if (connection.hasError()) {
+        throw StarFailure.unusable(operation, "is HTTP " + StarFailure.httpStatus(connection));
+      }
+      return new StarAnswer(operation, connection, message, exchange);
     } catch (RuntimeException e) {
       // The parser works when it is asked, not when the message is received.
-      throw StarFailure.isParsers(e) ? StarFailure.unreadable(operation, e) : e;
+      throw StarFailure.isParsers(e) ? StarFailure.unreadable(operation, exchange, e) : e;
+    }
+  }
+
+  private void checkNoFault(StarOperation operation, AxiomSoapMessage message) {
+    SOAPBody body = message.getAxiomMessage().getSOAPEnvelope().getBody();
+    if (body == null) {
+      throw StarFailure.unusable(operation, "is an envelope without a Body");
+    }
+    if (body.hasFault()) {
+      throw StarFailure.fault(operation, message, terms.unknownSequence());
     }
   }
 
   // A fault comes under HTTP 500: an answer all the same.
   private static boolean hasFault(WebServiceConnection connection) throws IOException {
     return connection instanceof FaultAwareWebServiceConnection aware && aware.hasFault();
+  }
+
+  // What is unpacked may be a thousand times what was counted.
+  private static boolean isEncoded(WebServiceConnection connection) throws IOException {
+    if (connection instanceof HttpComponents5Connection http) {
+      Iterator<String> encodings = http.getResponseHeaders("Content-Encoding");
+      while (encodings.hasNext()) {
+        if (!encodings.next().strip().matches("(?i)(identity)?")) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 }

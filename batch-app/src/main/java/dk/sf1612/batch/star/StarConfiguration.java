@@ -5,15 +5,26 @@ import dk.sf1612.batch.settings.CertificateBundle;
 import dk.sf1612.batch.stop.StopSignal;
 import dk.sf1612.sequence.EventQueue;
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SchemePortResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HeaderElements;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.URIScheme;
+import org.apache.hc.core5.http.config.RegistryBuilder;
 import org.apache.hc.core5.http.io.SocketConfig;
-import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.util.Timeout;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.SslBundles;
@@ -22,20 +33,13 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.util.unit.DataSize;
 import org.springframework.ws.WebServiceMessageFactory;
 import org.springframework.ws.soap.axiom.AxiomSoapMessageFactory;
+import org.springframework.ws.transport.WebServiceMessageSender;
 import org.springframework.ws.transport.http.HttpComponents5ClientFactory;
 import org.springframework.ws.transport.http.SimpleHttpComponents5MessageSender;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(StarProperties.class)
 class StarConfiguration {
-
-  /**
-   * For how long a connection waits for the next call of a drain: shorter than any server keeps it,
-   * so that none is cut in mid-call, when nobody could say whether STAR had acted.
-   */
-  private static final TimeValue KEPT_FOR = TimeValue.ofSeconds(2);
-
-  private static final TimeValue VALIDATED_AFTER = TimeValue.ofMilliseconds(500);
 
   @Bean
   EventQueue eventQueue(
@@ -45,22 +49,35 @@ class StarConfiguration {
       StopSignal stop,
       Clock clock)
       throws Exception {
-    StarClient client =
-        new StarClient(
-            new SimpleHttpComponents5MessageSender(starHttpClient),
-            messageFactory(),
-            clock,
-            stop,
-            settings.unknownSequenceCodes() == null ? Set.of() : settings.unknownSequenceCodes());
+    return new RepeatingEventQueue(
+        queue(settings, starHttpClient, stop, clock), settings, lock, stop);
+  }
+
+  /** The queue without its retries. */
+  static SoapEventQueue queue(
+      StarProperties settings, CloseableHttpClient client, StopSignal stop, Clock clock)
+      throws Exception {
     Set<String> allowedHosts =
         settings.allowedHosts() == null
             ? Set.of(settings.url().getHost())
             : settings.allowedHosts();
-    return new RepeatingEventQueue(
-        new SoapEventQueue(settings, new EndpointPolicy(allowedHosts), client),
+    return new SoapEventQueue(
         settings,
-        lock,
-        stop);
+        new EndpointPolicy(allowedHosts),
+        new StarClient(sender(client), messageFactory(), clock, stop, terms(settings)));
+  }
+
+  private static StarClient.Terms terms(StarProperties settings) {
+    Set<Integer> unknownSequence = settings.unknownSequenceCodes();
+    return new StarClient.Terms(
+        settings.maxExchangeDuration(), unknownSequence == null ? Set.of() : unknownSequence);
+  }
+
+  private static WebServiceMessageSender sender(CloseableHttpClient client) {
+    SimpleHttpComponents5MessageSender sender = new SimpleHttpComponents5MessageSender(client);
+    // What is compressed can be a thousand times what was counted of it.
+    sender.setAcceptGzipEncoding(false);
+    return sender;
   }
 
   private static WebServiceMessageFactory messageFactory() throws Exception {
@@ -75,13 +92,12 @@ class StarConfiguration {
   CloseableHttpClient starHttpClient(StarProperties settings, SslBundles sslBundles) {
     Timeout read = Timeout.of(settings.readTimeout());
     PoolingHttpClientConnectionManagerBuilder connections =
-        PoolingHttpClientConnectionManagerBuilder.create()
+        new CuttableConnections()
             .setDefaultSocketConfig(SocketConfig.custom().setSoTimeout(read).build())
             .setDefaultConnectionConfig(
                 ConnectionConfig.custom()
                     .setConnectTimeout(Timeout.of(settings.connectTimeout()))
                     .setSocketTimeout(read)
-                    .setValidateAfterInactivity(VALIDATED_AFTER)
                     .build());
     if (settings.sslBundle() != null) {
       connections.setTlsSocketStrategy(
@@ -97,7 +113,14 @@ class StarConfiguration {
             "answer-size",
             (request, scope, chain) ->
                 bounded(chain.proceed(request, scope), settings.maxAnswerSize()))
-        .setKeepAliveStrategy((response, context) -> KEPT_FOR)
+        // A server may close a connection at any time, also just when it is used again: nobody
+        // could
+        // say then whether STAR had acted.
+        .setConnectionReuseStrategy((request, response, context) -> false)
+        .setDefaultHeaders(
+            List.of(
+                new BasicHeader(HttpHeaders.CONNECTION, HeaderElements.CLOSE),
+                new BasicHeader(HttpHeaders.ACCEPT_ENCODING, "identity")))
         .disableAutomaticRetries()
         .disableRedirectHandling()
         .disableCookieManagement()
@@ -108,7 +131,24 @@ class StarConfiguration {
   private static ClassicHttpResponse bounded(ClassicHttpResponse answer, DataSize maxSize) {
     if (answer.getEntity() != null) {
       answer.setEntity(new BoundedEntity(answer.getEntity(), maxSize.toBytes()));
+      if (answer.getCode() == HttpStatus.SC_ACCEPTED) {
+        // Spring takes a 202 as one without a body, and would not see what is in this one.
+        answer.setCode(HttpStatus.SC_OK);
+      }
     }
     return answer;
+  }
+
+  /** Connections whose sockets an exchange can cut off, from before they are connected. */
+  private static final class CuttableConnections extends PoolingHttpClientConnectionManagerBuilder {
+    @Override
+    protected HttpClientConnectionOperator createConnectionOperator(
+        SchemePortResolver ports, DnsResolver names, TlsSocketStrategy tls) {
+      return new DefaultHttpClientConnectionOperator(
+          Exchange::socket,
+          ports,
+          names,
+          RegistryBuilder.<TlsSocketStrategy>create().register(URIScheme.HTTPS.id, tls).build());
+    }
   }
 }

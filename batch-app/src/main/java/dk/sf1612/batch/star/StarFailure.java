@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLHandshakeException;
@@ -105,8 +107,34 @@ final class StarFailure {
     return name.matches("[A-Za-z.]{1,50}") ? name : "that is none";
   }
 
-  /** The answer broke off, or is not the XML that was agreed. */
-  static EventQueueException unreadable(StarOperation operation, Exception e) {
+  /** The exchange took too long as a whole, and was cut off. */
+  static EventQueueException overdue(StarOperation operation, Duration longest) {
+    return EventQueueException.unanswered(
+        "STAR's exchange %s took longer than %s as a whole, and was cut off: the next run tries again; if it stays, ask STAR, or raise sf1612.star.max-exchange-duration."
+            .formatted(operation, longest.toString().substring(2).toLowerCase(Locale.ROOT)),
+        null);
+  }
+
+  /**
+   * An answer that is neither a fault nor what was agreed. To a call that ends a sequence it is as
+   * good as none: STAR may have acted, and a gateway may have answered in its place.
+   *
+   * @param what continues "STAR's answer to X"; must hold nothing that STAR wrote
+   */
+  static EventQueueException unusable(StarOperation operation, String what) {
+    String message = "STAR's answer to %s %s: ".formatted(operation, what);
+    return operation.settles()
+        ? EventQueueException.unanswered(
+            message + "nobody knows whether it has acted; the next run settles the sequence.", null)
+        : EventQueueException.refused(
+            message + "the next run tries again; if it stays, ask STAR.", null);
+  }
+
+  /** The answer broke off, came too late, or is not the XML that was agreed. */
+  static EventQueueException unreadable(StarOperation operation, Exchange exchange, Exception e) {
+    if (exchange.isOverdue()) {
+      return overdue(operation, exchange.longest());
+    }
     IOException io = cause(e, IOException.class);
     if (io != null) {
       return EventQueueException.unanswered(
@@ -115,10 +143,8 @@ final class StarFailure {
           null);
     }
     XMLStreamException xml = cause(e, XMLStreamException.class);
-    return EventQueueException.refused(
-        "STAR's answer to %s is not well-formed XML%s: the next run tries again; if it stays, ask STAR."
-            .formatted(operation, xml == null ? "" : place(xml.getLocation())),
-        null);
+    return unusable(
+        operation, "is not well-formed XML" + (xml == null ? "" : place(xml.getLocation())));
   }
 
   /** Whether an exception is one that a parser throws at bad input, and not a bug. */

@@ -1,23 +1,31 @@
 package dk.sf1612.batch.star;
 
 import dk.sf1612.batch.stop.StopSignal.Grace;
+import java.time.Duration;
 
 /**
- * What a call to STAR is made of. The body's namespaces are an assumption: STAR's contract is not
- * public, and its pattern is that of a sibling service.
+ * What a call to STAR is made of. The body's namespaces and the names of the answers' roots are
+ * assumptions: STAR's contract is not public, and its pattern is that of a sibling service.
  *
  * @param name the operation
  * @param soapAction names service, version and operation
  * @param bodyNamespace of the body's root
  * @param body the root's name
+ * @param answer a pattern of the names that the root of its answer may have
  * @param grace how long it may take when the run is to stop
  */
 record StarOperation(
-    String name, String soapAction, String bodyNamespace, String body, Grace grace) {
+    String name, String soapAction, String bodyNamespace, String body, String answer, Grace grace) {
 
   static final StarOperation CREATE_SEQUENCE = wsrm("CreateSequence", Grace.NONE);
   static final StarOperation TERMINATE_SEQUENCE = wsrm("TerminateSequence", Grace.MOST);
   static final StarOperation CLOSE_SEQUENCE = wsrm("CloseSequence", Grace.MOST);
+
+  /** How long a call without events may take as a whole. */
+  private static final Duration LONGEST_WITHOUT_EVENTS = Duration.ofMinutes(1);
+
+  // The specification spells the operation in two ways, and prints a root without its version.
+  private static final String FETCH_ANSWER = "GetIllness?Updated(Version6)?Response(Type)?";
 
   private static final String WSRM_NAMESPACE = "http://service.bm.dk/WsrmService/2018/04/01/";
   private static final String WSRM_MESSAGE_NAMESPACE =
@@ -30,6 +38,7 @@ record StarOperation(
         "http://service.bm.dk/pjaktass/10/WsrmMessageService#" + serviceName,
         WSRM_MESSAGE_NAMESPACE,
         "GetIllnessUpdatedRequest",
+        FETCH_ANSWER,
         Grace.NONE);
   }
 
@@ -39,7 +48,32 @@ record StarOperation(
         "http://service.bm.dk/pjaktass/3/WsrmService#" + name,
         WSRM_NAMESPACE,
         name + "Request",
+        name + "Response(Type)?",
         grace);
+  }
+
+  /** Whether an answer with a root of that name is one to this call; in any namespace. */
+  boolean isAnsweredBy(String root) {
+    return root.matches(answer);
+  }
+
+  /**
+   * Whether it ends a sequence: an answer that is neither a yes nor a fault says nothing then about
+   * whether STAR has acted.
+   */
+  boolean settles() {
+    return equals(TERMINATE_SEQUENCE) || equals(CLOSE_SEQUENCE);
+  }
+
+  /**
+   * How long an exchange may take as a whole.
+   *
+   * @param setting what is set for the longest, the fetch
+   */
+  Duration longest(Duration setting) {
+    return answer.equals(FETCH_ANSWER) || setting.compareTo(LONGEST_WITHOUT_EVENTS) < 0
+        ? setting
+        : LONGEST_WITHOUT_EVENTS;
   }
 
   @Override

@@ -18,6 +18,8 @@ import org.springframework.util.unit.DataSize;
  * @param sslBundle name of the spring.ssl.bundle that holds the function certificate (FOCES)
  * @param connectTimeout longest wait for a connection
  * @param readTimeout longest silence within an answer
+ * @param maxExchangeDuration longest time of a fetch as a whole, from connecting to the end of the
+ *     answer, our storing of its events included; of any other call at most a minute of it
  * @param maxAnswerSize a larger answer fails the run
  * @param messagesPerSequence the most that STAR hands out in one sequence
  * @param attempts how often a call is made at most that may be repeated: CreateSequence while
@@ -33,6 +35,7 @@ record StarProperties(
     @Nullable String sslBundle,
     @DefaultValue("10s") Duration connectTimeout,
     @DefaultValue("60s") Duration readTimeout,
+    @DefaultValue("10m") Duration maxExchangeDuration,
     @DefaultValue("1GB") DataSize maxAnswerSize,
     @DefaultValue("500") int messagesPerSequence,
     @DefaultValue("2") int attempts,
@@ -48,6 +51,7 @@ record StarProperties(
             url == null || (url.getHost() != null && EndpointPolicy.isSecure(url)))
         .positive("connect-timeout", connectTimeout)
         .positive("read-timeout", readTimeout)
+        .positive("max-exchange-duration", maxExchangeDuration)
         .positive("max-answer-size", maxAnswerSize.toBytes())
         .positive("messages-per-sequence", messagesPerSequence)
         .positive("attempts", attempts)
