@@ -94,8 +94,8 @@ final class OutboxReader implements ItemStreamReader<AddressedEvent> {
     return chunk.size();
   }
 
-  // What is released meanwhile has nothing unsent of its person behind it here: it is for the next run. What was handed
-  // out among the released ones and stayed undecided is read once more behind them, and the writer leaves it out.
+  // What is released meanwhile has nothing unsent of its person behind it here: it is for the next
+  // run. What stayed unanswered among the released ones is read again, and the writer leaves it out.
   private List<UnsentEvent> nextEvents() {
     if (released && !outbox.hasReleased()) {
       released = false;
