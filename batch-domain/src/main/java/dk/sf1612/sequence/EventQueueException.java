@@ -98,7 +98,15 @@ public final class EventQueueException extends CounterpartException {
 
   /** The same failure with more to say about it. */
   public EventQueueException withMessage(String message) {
-    return new EventQueueException(
-        reached, advice(), message, counterpartText().orElse(null), getCause());
+    return withMessage(message, counterpartText().orElse(null));
+  }
+
+  /**
+   * The same failure with more to say about it.
+   *
+   * @param counterpartText what STAR wrote; may hold personal data
+   */
+  public EventQueueException withMessage(String message, @Nullable String counterpartText) {
+    return new EventQueueException(reached, advice(), message, counterpartText, getCause());
   }
 }

@@ -30,6 +30,7 @@ final class SequenceInHand {
   private SequenceCounts counts = SequenceCounts.NONE;
   private boolean moreWaiting;
   private int inQuarantine;
+  private int fetchedInQuarantine;
 
   /** Holds nothing yet. */
   SequenceInHand(EventQueue queue) {
@@ -45,6 +46,7 @@ final class SequenceInHand {
     counts = SequenceCounts.NONE;
     moreWaiting = false;
     inQuarantine = 0;
+    fetchedInQuarantine = 0;
   }
 
   /** The execution has begun; this is the object that Batch works on, not a copy. */
@@ -87,6 +89,11 @@ final class SequenceInHand {
     return Optional.ofNullable(sequence).map(OpenedSequence::identifier);
   }
 
+  /** What may be printed of STAR's name of the sequence; empty when none was opened. */
+  String name() {
+    return identifier().map(it -> key == null ? it.toString() : it.printable(key)).orElse("");
+  }
+
   /** The settling call goes out: from here on nobody else makes one. */
   void settling() {
     settling = true;
@@ -94,6 +101,7 @@ final class SequenceInHand {
 
   /** Events were committed. */
   void stored(Stored done) {
+    fetchedInQuarantine += done.inQuarantine();
     int duplicates = done.received() - done.stored();
     add(new SequenceCounts(done.received(), done.stored(), duplicates, 0, done.quarantined()));
   }
@@ -110,6 +118,11 @@ final class SequenceInHand {
 
   private void add(SequenceCounts more) {
     counts = counts.plus(more);
+  }
+
+  /** How many elements came that are events in quarantine for their own fault; repeats count. */
+  int fetchedInQuarantine() {
+    return fetchedInQuarantine;
   }
 
   /** The sequence ends well, with so many of its events in quarantine. */
@@ -161,12 +174,12 @@ final class SequenceInHand {
     settling();
     try {
       queue.close(sequence.identifier());
-      log.warn("Closed sequence {} at STAR: its execution ended early", sequence.identifier());
+      log.warn("Closed sequence {} at STAR: its execution ended early", name());
       return true;
     } catch (RuntimeException e) {
       log.error(
           "Sequence {} stays open at STAR: {}",
-          sequence.identifier(),
+          name(),
           e instanceof EventQueueException ? e.getMessage() : e.getClass().getSimpleName());
       return false;
     }

@@ -61,7 +61,7 @@ final class SettleSequence implements Tasklet {
     inHand.leftInQuarantine(account.inQuarantine());
     lock.check();
     settle(SequenceState.TERMINATED, null, () -> queue.terminate(terminable));
-    log.info("Terminated sequence {}", terminable.identifier());
+    log.info("Terminated sequence {}", inHand.name());
   }
 
   private void close(SequenceIdentifier sequence, JobExecution execution) {
@@ -69,7 +69,7 @@ final class SettleSequence implements Tasklet {
       lock.check();
     }
     settle(SequenceState.CLOSED, counterpartText(execution), () -> queue.close(sequence));
-    log.warn("Closed sequence {}: STAR hands its events out again", sequence);
+    log.warn("Closed sequence {}: STAR hands its events out again", inHand.name());
   }
 
   private void settle(SequenceState state, @Nullable String counterpartText, Runnable call) {

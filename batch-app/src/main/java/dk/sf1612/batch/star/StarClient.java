@@ -87,7 +87,7 @@ final class StarClient {
       throw EventQueueException.refused(
           "STAR answered %s with HTTP %s: the next run tries again."
               .formatted(operation, StarFailure.httpStatus(connection)),
-          null);
+          connection.getErrorMessage());
     }
     try {
       SoapMessage message = (SoapMessage) connection.receive(messages);

@@ -8,6 +8,7 @@ import dk.sf1612.quarantine.QuarantineTally;
 import dk.sf1612.quarantine.QuarantineTally.Reason;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 
 /** What goes to quarantine, and why. */
 final class JdbcQuarantine implements Quarantine {
@@ -121,6 +122,14 @@ final class JdbcQuarantine implements Quarantine {
       order by q.cause, q.reason
       """;
 
+  private static final String OWN_FAULTS =
+      """
+      select count(*)
+      from unnest(:beskedIds) as t (besked_id)
+      join illness_event e on e.besked_id = t.besked_id and e.state = 'QUARANTINED'
+      join quarantine q on q.besked_id = e.besked_id and q.cause <> 'HELD_BEHIND'
+      """;
+
   private final JdbcClient jdbc;
   private final ShortTransactions database;
 
@@ -141,6 +150,11 @@ final class JdbcQuarantine implements Quarantine {
     return admitted;
   }
 
+  /** How many of these are in quarantine for their own fault; in the caller's transaction. */
+  int countOwnFaults(SqlArrayValue beskedIds) {
+    return jdbc.sql(OWN_FAULTS).param("beskedIds", beskedIds).query(Integer.class).single();
+  }
+
   /** Takes refused events, and what is behind them, in the caller's transaction. */
   int admitRefused(long sequenceKey, List<Refusal> refused) {
     jdbc.sql(ALONE).update();
@@ -149,7 +163,7 @@ final class JdbcQuarantine implements Quarantine {
             .param("sequenceId", sequenceKey)
             .param("beskedIds", ColumnArray.uuids(refused, Refusal::beskedId))
             .param("statusKoder", ColumnArray.integers(refused, Refusal::statusKode))
-            .param("texts", ColumnArray.texts(refused, Refusal::text))
+            .param("texts", ColumnArray.texts(refused, it -> CounterpartText.kept(it.text())))
             .param("repeated", ColumnArray.booleans(refused, Refusal::repeated))
             .update();
     log(sequenceKey, QuarantineCause.REFUSED, QuarantineCause.REFUSED_ON_REPEAT);

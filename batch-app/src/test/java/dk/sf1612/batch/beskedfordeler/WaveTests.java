@@ -32,7 +32,7 @@ class WaveTests {
   @Test
   void whatIsRefusedReturnedOrNotYetAnsweredIsNotTaken() {
     sendAll(answered);
-    answered.returned(TWO, "NO_ROUTE");
+    answered.returned(TWO, 312);
     answered.acked(3, true);
     answered.answered(ONE, new PublishOutcome.Refused(42, "no"));
     assertThat(answered.takeAccepted(0)).isEmpty();
