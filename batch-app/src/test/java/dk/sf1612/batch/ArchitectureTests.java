@@ -28,6 +28,7 @@ class ArchitectureTests {
           "dk.sf1612.batch.job.SequenceCounts",
           "dk.sf1612.batch.job.SequenceJob",
           "dk.sf1612.batch.lock.AnotherRunException",
+          "dk.sf1612.batch.log.LogText",
           "dk.sf1612.batch.lock.LockLostException",
           "dk.sf1612.batch.lock.RunLock",
           "dk.sf1612.batch.ops.CommandLineInterface",

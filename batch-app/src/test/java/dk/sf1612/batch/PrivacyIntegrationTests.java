@@ -2,6 +2,7 @@ package dk.sf1612.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.sf1612.batch.ForeignTexts.Written;
 import dk.sf1612.batch.Stage.RunResult;
 import dk.sf1612.fixtures.event.GeneratedEvent;
 import dk.sf1612.fixtures.star.Misbehaviour;
@@ -11,15 +12,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** No CPR number and no payload in a log, a summary, or Batch's tables, whatever goes wrong. */
 @ExtendWith(OutputCaptureExtension.class)
 class PrivacyIntegrationTests {
+
+  private static final String LONGEST_TEXT =
+      """
+      select coalesce(max(length(t)), 0) from (
+        select counterpart_text as t from wsrm_sequence
+        union all select service_name from wsrm_sequence
+        union all select service_endpoint from wsrm_sequence
+        union all select identifier from wsrm_sequence
+        union all select counterpart_text from quarantine
+        union all select reason from quarantine) as texts
+      """;
 
   @Test
   void nothingPersonalIsWrittenWhereOperatorsRead(CapturedOutput output) throws Exception {
@@ -68,6 +84,60 @@ class PrivacyIntegrationTests {
       assertThat(stage.strings("select counterpart_text from wsrm_sequence"))
           .as("what STAR wrote is kept")
           .anySatisfy(text -> assertThat(text).contains("No such person"));
+    }
+  }
+
+  static Stream<Named<Written>> foreignTexts() {
+    return ForeignTexts.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("foreignTexts")
+  void whatACounterpartWroteIsKeptCutAndNotPrinted(Written text, CapturedOutput output)
+      throws Exception {
+    try (Stage stage = new Stage()) {
+      stage.enqueue(5);
+      String printed;
+      try (AutoCloseable server = text.script().set(stage)) {
+        printed = run(stage, text.exitCode());
+      }
+      printed += stage.command("quarantine", "list").output();
+
+      String written = printed + output.getAll() + batchTables(stage);
+      // The message of a failed assertion would print it.
+      assertThat(written.contains(ForeignTexts.DIGITS)).as("a CPR number was written").isFalse();
+      assertThat(written.length()).as("what was written").isLessThan(50_000);
+      assertThat(stage.count(LONGEST_TEXT)).isLessThanOrEqualTo(4096);
+      if (text.kept() != null) {
+        assertThat(stage.strings(text.kept()))
+            .as("what was kept")
+            .anyMatch(kept -> kept != null && kept.contains(ForeignTexts.DIGITS));
+      }
+    }
+  }
+
+  @Test
+  void anEventIsKeptWholeAndShownMaskedAndItsSequenceByOurOwnKey() throws Exception {
+    try (Stage stage = new Stage()) {
+      String text = "x".repeat(900_000) + ForeignTexts.PERSON;
+      stage.star.enqueue(
+          List.of("<IllnessUpdateRegistration><x>" + text + "</x></IllnessUpdateRegistration>"));
+      run(stage, 7);
+      stage
+          .sql()
+          .sql("update wsrm_sequence set identifier = 'n' || :n")
+          .param("n", ForeignTexts.PERSON)
+          .update();
+      String id = stage.strings("select besked_id from quarantine").get(0);
+
+      String list = stage.command("quarantine", "list").output();
+      String shown = stage.command("quarantine", "show", id).output();
+      String unmasked = stage.command("quarantine", "show", "--unmasked", id).output();
+
+      assertThat(list).contains("\tno. 1 of table wsrm_sequence (its Identifier is not a UUID)\t");
+      assertThat((list + shown).contains(ForeignTexts.DIGITS)).as("a CPR number").isFalse();
+      assertThat(shown.length()).isGreaterThan(900_000);
+      assertThat(unmasked.contains(text)).as("the whole event").isTrue();
     }
   }
 

@@ -183,7 +183,9 @@ class StarFailureIntegrationTests {
     RunResult run = stage.run();
 
     assertThat(run.exitCode()).isEqualTo(4);
-    assertThat(run.error()).contains("GetSomethingElse (30)");
+    assertThat(run.error()).contains("another service (30)");
+    assertThat(stage.strings("select counterpart_text from wsrm_sequence"))
+        .containsExactly("GetSomethingElse (30)");
     assertThat(stage.calls()).containsExactly(CREATE_SEQUENCE, CLOSE_SEQUENCE);
     assertTheNextRunDoesAllOfIt();
   }
@@ -196,7 +198,9 @@ class StarFailureIntegrationTests {
     RunResult run = stage.run();
 
     assertThat(run.exitCode()).isEqualTo(4);
-    assertThat(run.error()).contains("elsewhere.example", "sf1612.star.allowed-hosts");
+    assertThat(run.error()).contains("service_endpoint", "sf1612.star.allowed-hosts");
+    assertThat(stage.strings("select service_endpoint from wsrm_sequence"))
+        .containsExactly("https://elsewhere.example/x.svc");
     assertThat(stage.calls()).containsExactly(CREATE_SEQUENCE, CLOSE_SEQUENCE);
     assertTheNextRunDoesAllOfIt();
   }

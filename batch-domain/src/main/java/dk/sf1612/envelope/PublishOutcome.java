@@ -28,9 +28,9 @@ public sealed interface PublishOutcome {
   /**
    * The broker routed it nowhere: no queue is bound.
    *
-   * @param reason the broker's reply text
+   * @param replyCode the broker's reason, as AMQP numbers it: 312 is "no route"
    */
-  record Returned(String reason) implements PublishOutcome {}
+  record Returned(int replyCode) implements PublishOutcome {}
 
   /** The broker refused to take it. */
   record Nacked() implements PublishOutcome {}
@@ -44,7 +44,7 @@ public sealed interface PublishOutcome {
   /**
    * Not even the broker's word on it came; it may be delivered.
    *
-   * @param reason why none will come
+   * @param reason why none will come, in words of ours
    */
   record Unconfirmed(String reason) implements PublishOutcome {}
 }

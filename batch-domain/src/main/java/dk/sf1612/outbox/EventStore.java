@@ -23,8 +23,10 @@ public interface EventStore {
    * @param received all of them
    * @param stored those that were not known before
    * @param quarantined those of them that are invalid
+   * @param inQuarantine all that are in quarantine for their own fault, also from before; one that
+   *     came twice counts twice
    */
-  record Stored(int received, int stored, int quarantined) {}
+  record Stored(int received, int stored, int quarantined, int inQuarantine) {}
 
   /** An element received: where it stood in STAR's answer, from 1, and what it was. */
   record Received(int position, ReceivedEvent event) {}

@@ -2,7 +2,6 @@ package dk.sf1612.quarantine;
 
 import dk.sf1612.counterpart.CounterpartException;
 import dk.sf1612.counterpart.CounterpartException.Advice;
-import dk.sf1612.sequence.SequenceIdentifier;
 
 /**
  * How many events of one sequence may be in quarantine for their own fault before the sequence is
@@ -14,20 +13,21 @@ public record QuarantineLimit(int maxPerSequence) {
 
   /** Whether a sequence with so much in quarantine may be terminated. */
   public boolean allows(QuarantineTally tally) {
-    return allows(tally, 0);
+    return allows(tally.total());
   }
 
-  /** The same, if so many more events went there. */
-  public boolean allows(QuarantineTally tally, int more) {
-    return tally.total() + more <= maxPerSequence;
+  /** Whether so many events of one sequence may be in quarantine. */
+  public boolean allows(int events) {
+    return events <= maxPerSequence;
   }
 
   /**
    * Checks a sequence.
    *
+   * @param sequence what may be printed of its Identifier
    * @throws CounterpartException of whoever most of the failures are, when they are too many
    */
-  public void check(SequenceIdentifier sequence, QuarantineTally tally) {
+  public void check(String sequence, QuarantineTally tally) {
     if (!allows(tally)) {
       throw new CounterpartException(
           tally.counterpart(),

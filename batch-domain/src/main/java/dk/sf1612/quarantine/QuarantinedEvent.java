@@ -11,7 +11,8 @@ import java.util.UUID;
  * @param messageIdentifier STAR's name of it, where it has a usable one
  * @param reason without any value of the event
  * @param heldBehind the earlier event of the person, for one that is held behind it
- * @param sequence STAR's name of the sequence in hand when it went to quarantine
+ * @param sequence what may be printed of STAR's name of the sequence in hand when it went to
+ *     quarantine
  */
 public record QuarantinedEvent(
     UUID beskedId,

@@ -19,7 +19,7 @@ public record UnansweredRule(int runs, QuarantineLimit limit) {
    */
   public List<UnansweredEvent> due(QuarantineTally tally, List<UnansweredEvent> events) {
     List<UnansweredEvent> due = events.stream().filter(this::isDue).toList();
-    return limit.allows(tally, due.size()) ? due : List.of();
+    return limit.allows(tally.total() + due.size()) ? due : List.of();
   }
 
   /** Whether an event has stayed unanswered for so long that it may be put aside. */

@@ -59,12 +59,13 @@ public final class EventQueueException extends CounterpartException {
   }
 
   /**
-   * No answer arrived: STAR may have acted or not.
+   * No answer arrived, or none that tells: STAR may have acted or not.
    *
-   * @param cause must hold no personal data in its message
+   * @param counterpartText what came instead; may hold personal data
    */
-  public static EventQueueException unanswered(String message, @Nullable Throwable cause) {
-    return new EventQueueException(Reached.NOT_ANSWERED, Advice.TRY_AGAIN, message, null, cause);
+  public static EventQueueException unanswered(String message, @Nullable String counterpartText) {
+    return new EventQueueException(
+        Reached.NOT_ANSWERED, Advice.TRY_AGAIN, message, counterpartText, null);
   }
 
   /**
@@ -98,7 +99,15 @@ public final class EventQueueException extends CounterpartException {
 
   /** The same failure with more to say about it. */
   public EventQueueException withMessage(String message) {
-    return new EventQueueException(
-        reached, advice(), message, counterpartText().orElse(null), getCause());
+    return withMessage(message, counterpartText().orElse(null));
+  }
+
+  /**
+   * The same failure with more to say about it.
+   *
+   * @param counterpartText what STAR wrote; may hold personal data
+   */
+  public EventQueueException withMessage(String message, @Nullable String counterpartText) {
+    return new EventQueueException(reached, advice(), message, counterpartText, getCause());
   }
 }

@@ -1,11 +1,13 @@
 package dk.sf1612.sequence;
 
+import dk.sf1612.event.Uuids;
 import java.util.regex.Pattern;
 
 /**
- * STAR's name of a sequence; sent back to STAR letter for letter, and fit to be logged.
+ * STAR's name of a sequence; sent back to STAR letter for letter. STAR's are UUIDs, and only a UUID
+ * is ever printed: any other text may hold a CPR number.
  *
- * @param value up to 100 letters, digits and marks; STAR's are UUIDs
+ * @param value up to 100 letters, digits and marks
  */
 public record SequenceIdentifier(String value) {
 
@@ -27,8 +29,24 @@ public record SequenceIdentifier(String value) {
     return PATTERN.matcher(text).matches();
   }
 
+  /**
+   * What may be printed of it, behind the word "sequence".
+   *
+   * @param sequenceKey our own key of the sequence: says where an Identifier is that is no UUID
+   */
+  public String printable(long sequenceKey) {
+    return isUuid()
+        ? value
+        : "no. %d of table wsrm_sequence (its Identifier is not a UUID)".formatted(sequenceKey);
+  }
+
+  /** The same where our own key of the sequence is not known. */
   @Override
   public String toString() {
-    return value;
+    return isUuid() ? value : "whose Identifier is not a UUID";
+  }
+
+  private boolean isUuid() {
+    return Uuids.parse(value).isPresent();
   }
 }

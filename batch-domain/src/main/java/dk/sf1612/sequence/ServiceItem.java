@@ -3,7 +3,7 @@ package dk.sf1612.sequence;
 /**
  * One entry of STAR's inventory [S 3.3.4].
  *
- * @param serviceName the operation to call
+ * @param serviceName the operation to call; any text, and printed only where it is one of ours
  * @param serviceEndpoint where to call it, as STAR wrote it
  * @param messageCount how many messages wait or are held (the specification says both); at least 0
  */
@@ -16,7 +16,13 @@ public record ServiceItem(String serviceName, String serviceEndpoint, int messag
    */
   public ServiceItem {
     if (messageCount < 0) {
-      throw new IllegalArgumentException("MessageCount is " + messageCount);
+      throw new IllegalArgumentException("MessageCount is negative");
     }
+  }
+
+  /** Without the texts: STAR wrote them. */
+  @Override
+  public String toString() {
+    return "ServiceItem[" + messageCount + "]";
   }
 }

@@ -7,14 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dk.sf1612.counterpart.Counterpart;
 import dk.sf1612.counterpart.CounterpartException;
 import dk.sf1612.quarantine.QuarantineTally.Reason;
-import dk.sf1612.sequence.SequenceIdentifier;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class QuarantineLimitTests {
 
-  private static final SequenceIdentifier SEQUENCE =
-      new SequenceIdentifier("6f1c3f6e-43a5-4f40-9d3e-0d3f6a1f1612");
+  private static final String SEQUENCE = "6f1c3f6e-43a5-4f40-9d3e-0d3f6a1f1612";
   private static final Reason INVALID = new Reason(QuarantineCause.INVALID, "EventDate", 2);
   private static final Reason REFUSED = new Reason(QuarantineCause.REFUSED, "StatusKode 42", 3);
   private static final Reason REPEAT =

@@ -249,7 +249,7 @@ final class BrokerLink implements AutoCloseable {
   private void returned(Return message) {
     UUID beskedId = beskedId(message.getProperties());
     if (beskedId != null) {
-      tell(w -> w.returned(beskedId, message.getReplyText()));
+      tell(w -> w.returned(beskedId, message.getReplyCode()));
     }
   }
 
@@ -281,13 +281,13 @@ final class BrokerLink implements AutoCloseable {
     }
   }
 
-  // The broker's own text names exchanges and hosts, never what was in a message.
+  // By the number alone: the broker's text beside it is free.
   private String reason(ShutdownSignalException cause) {
     if (cause.getReason() instanceof AMQP.Channel.Close close) {
-      return "channel closed by the broker: " + close.getReplyText();
+      return "channel closed by the broker with code " + close.getReplyCode();
     }
     if (cause.getReason() instanceof AMQP.Connection.Close close) {
-      return "connection closed by the broker: " + close.getReplyText();
+      return "connection closed by the broker with code " + close.getReplyCode();
     }
     return lost();
   }

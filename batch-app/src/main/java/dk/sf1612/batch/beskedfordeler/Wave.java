@@ -35,7 +35,7 @@ final class Wave {
   /** What is known of one message; guarded by the wave's lock. */
   private static final class Message {
     private Confirm confirm = Confirm.NONE;
-    private @Nullable String returned;
+    private @Nullable Integer returned;
     private @Nullable PublishOutcome answer;
   }
 
@@ -87,9 +87,9 @@ final class Wave {
     confirmed(sequenceNumber, multiple, Confirm.NACK);
   }
 
-  /** The broker routed a message nowhere. */
-  void returned(UUID beskedId, String reason) {
-    change(() -> update(beskedId, message -> message.returned = reason));
+  /** The broker routed a message nowhere, for the reason that AMQP has that number for. */
+  void returned(UUID beskedId, int replyCode) {
+    change(() -> update(beskedId, message -> message.returned = replyCode));
   }
 
   /** Beskedfordeler answered, to this sending of the message or an earlier one; a yes stays. */

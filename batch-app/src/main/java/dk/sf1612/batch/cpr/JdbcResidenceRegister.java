@@ -2,6 +2,7 @@ package dk.sf1612.batch.cpr;
 
 import dk.sf1612.batch.stop.StopSignal;
 import dk.sf1612.batch.stop.StopSignal.Grace;
+import dk.sf1612.counterpart.ClosedForm;
 import dk.sf1612.counterpart.Counterpart;
 import dk.sf1612.counterpart.CounterpartException;
 import dk.sf1612.counterpart.CounterpartException.Advice;
@@ -86,7 +87,7 @@ final class JdbcResidenceRegister implements ResidenceRegister {
           Counterpart.CPR_REPLICA,
           Advice.TRY_AGAIN,
           "The CPR replica did not answer the look-up of %d people (SQL state %s). Check that it is up, and sf1612.cpr."
-              .formatted(people.size(), e.getSQLState()),
+              .formatted(people.size(), ClosedForm.sqlState(e.getSQLState())),
           null);
     }
   }

@@ -2,8 +2,10 @@ package dk.sf1612.batch.job;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.Entity;
+import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobInstance;
+import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
@@ -101,6 +105,8 @@ final class ChangesOnlyJobRepository implements JobRepository {
 
   @Override
   public void update(JobExecution execution) {
+    described(execution.getExitStatus(), execution.getFailureExceptions())
+        .ifPresent(execution::setExitStatus);
     // The text names all that is written, also the version that a write raises.
     if (execution.toString().equals(writtenEnd)) {
       return;
@@ -124,12 +130,22 @@ final class ChangesOnlyJobRepository implements JobRepository {
 
   @Override
   public void update(StepExecution execution) {
+    described(execution.getExitStatus(), execution.getFailureExceptions())
+        .ifPresent(execution::setExitStatus);
     if (execution.getEndTime() == null && execution.getCommitCount() > 1) {
       transactions.executeWithoutResult(transaction -> tables.update(execution));
     } else {
       // How far it is after its first chunk, which is mostly the only one, its end says as well.
       change(execution);
     }
+  }
+
+  // Batch's own description is a stack trace, with the words of libraries and what they quote.
+  private static Optional<ExitStatus> described(ExitStatus status, List<Throwable> failures) {
+    return failures.stream()
+        .findFirst()
+        .filter(failure -> !(failure instanceof JobInterruptedException))
+        .map(failure -> new ExitStatus(status.getExitCode(), FirstFailure.describe(failure)));
   }
 
   private void change(Entity execution) {

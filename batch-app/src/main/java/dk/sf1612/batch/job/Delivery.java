@@ -295,7 +295,9 @@ final class Delivery {
 
   private static String reason(PublishOutcome outcome) {
     if (outcome instanceof PublishOutcome.Returned returned) {
-      return "routed nowhere (" + returned.reason() + "): is a queue bound to the exchange?";
+      return "routed nowhere (code "
+          + returned.replyCode()
+          + "): is a queue bound to the exchange?";
     }
     if (outcome instanceof PublishOutcome.Unconfirmed unconfirmed) {
       return "not confirmed (" + unconfirmed.reason() + ")";

@@ -188,8 +188,12 @@ class JobConfiguration {
 
   @Bean
   SequenceReader sequenceReader(
-      EventQueue queue, EventStore store, SequenceInHand inHand, Stoppable stoppable) {
-    return new SequenceReader(queue, store, inHand, stoppable);
+      EventQueue queue,
+      EventStore store,
+      SequenceQuarantine quarantine,
+      SequenceInHand inHand,
+      Stoppable stoppable) {
+    return new SequenceReader(queue, store, quarantine, inHand, stoppable);
   }
 
   @Bean
@@ -234,8 +238,8 @@ class JobConfiguration {
 
   @Bean
   SequenceQuarantine sequenceQuarantine(
-      Quarantine quarantine, QuarantineLimit limit, SequenceInHand inHand) {
-    return new SequenceQuarantine(quarantine, limit, inHand);
+      Quarantine quarantine, QuarantineLimit limit, EventQueue queue, SequenceInHand inHand) {
+    return new SequenceQuarantine(quarantine, limit, queue, inHand);
   }
 
   @Bean

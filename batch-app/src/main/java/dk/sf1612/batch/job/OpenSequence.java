@@ -1,6 +1,7 @@
 package dk.sf1612.batch.job;
 
 import dk.sf1612.batch.lock.RunLock;
+import dk.sf1612.counterpart.ClosedForm;
 import dk.sf1612.outbox.EventStore;
 import dk.sf1612.outbox.EventStore.Unsettled;
 import dk.sf1612.sequence.EventQueue;
@@ -12,6 +13,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,15 +59,15 @@ final class OpenSequence implements Tasklet {
     inHand.recorded(store.open(opened, contribution.getStepExecution().getJobExecutionId()));
     reconciliation.recordSuperseded(older, opened.identifier());
     if (opened.inventory() instanceof Inventory.NotOurs notOurs) {
-      throw notOurs(opened, notOurs);
+      throw notOurs(notOurs);
     }
     if (opened.inventory() instanceof Inventory.Unreadable) {
       throw EventQueueException.refused(
           "The inventory of sequence %s has a shape that we do not know, so that nobody can say what waits: ask STAR."
-              .formatted(opened.identifier()),
+              .formatted(inHand.name()),
           null);
     }
-    log.info("Opened sequence {}: {}", opened.identifier(), describe(opened.inventory()));
+    log.info("Opened sequence {}: {}", inHand.name(), describe(opened.inventory()));
     return RepeatStatus.FINISHED;
   }
 
@@ -92,32 +95,40 @@ final class OpenSequence implements Tasklet {
     Duration age = Duration.between(sequence.openedAt(), clock.instant());
     return "sequence %s, opened at %s, %d min ago"
         .formatted(
-            sequence.identifier(),
+            sequence.identifier().printable(sequence.sequenceKey()),
             sequence.openedAt().truncatedTo(ChronoUnit.SECONDS),
             age.toMinutes());
   }
 
-  private static EventQueueException notOurs(OpenedSequence opened, Inventory.NotOurs inventory) {
+  private EventQueueException notOurs(Inventory.NotOurs inventory) {
+    Map<String, Long> counts = new TreeMap<>();
+    inventory
+        .items()
+        .forEach(
+            item ->
+                counts.merge(printable(item.serviceName()), (long) item.messageCount(), Long::sum));
     return EventQueueException.refused(
-        "Sequence %s holds messages that are not ours to fetch, or of more than one kind: %s. Ask STAR which subscriptions KSD has."
+        "Sequence %s holds messages that are not ours to fetch, or of more than one kind: %s. What STAR calls them is kept with the sequence. Ask STAR which subscriptions KSD has."
             .formatted(
-                opened.identifier(),
-                inventory.items().stream()
-                    .map(item -> printable(item.serviceName()) + " (" + item.messageCount() + ")")
+                inHand.name(),
+                counts.entrySet().stream()
+                    .map(kind -> kind.getKey() + " (" + ClosedForm.count(kind.getValue()) + ")")
                     .collect(Collectors.joining(", "))),
-        null);
+        inventory.items().stream()
+            .map(item -> item.serviceName() + " (" + item.messageCount() + ")")
+            .collect(Collectors.joining("\n")));
   }
 
   private static String describe(Inventory inventory) {
     if (inventory instanceof Inventory.Waiting waiting) {
       ServiceItem item = waiting.item();
-      return item.messageCount() + " of " + item.serviceName();
+      return ClosedForm.count(item.messageCount()) + " of " + printable(item.serviceName());
     }
     return "nothing waits";
   }
 
-  // A name of STAR's, cut down to what names are made of.
+  // Any other name is a text of STAR's.
   private static String printable(String name) {
-    return name.replaceAll("[^A-Za-z]", "?");
+    return Inventory.OUR_SERVICES.contains(name) ? name : "another service";
   }
 }

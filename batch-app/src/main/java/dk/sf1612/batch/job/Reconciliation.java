@@ -52,6 +52,7 @@ final class Reconciliation {
 
   private int settle(Unsettled sequence) {
     SequenceAccount account = store.account(sequence.sequenceKey());
+    String name = sequence.identifier().printable(sequence.sequenceKey());
     Optional<TerminableSequence> terminable =
         account.terminable().filter(it -> isWithinLimit(sequence));
     try {
@@ -62,14 +63,14 @@ final class Reconciliation {
         queue.close(account.identifier());
       }
     } catch (EventQueueException e) {
-      log.warn("Sequence {}, left open earlier: {}", account.identifier(), e.getMessage());
+      log.warn("Sequence {}, left open earlier: {}", name, e.getMessage());
       SequenceState state = stateAfter(e, sequence, terminable.isPresent());
       store.settle(sequence.sequenceKey(), state, e.counterpartText().orElse(null));
       return state == SequenceState.TERMINATED ? account.inQuarantine() : 0;
     }
     SequenceState state = terminable.isPresent() ? SequenceState.TERMINATED : SequenceState.CLOSED;
     store.settle(sequence.sequenceKey(), state, null);
-    log.warn("Sequence {}, left open earlier: {}", account.identifier(), state);
+    log.warn("Sequence {}, left open earlier: {}", name, state);
     return terminable.isPresent() ? account.inQuarantine() : 0;
   }
 

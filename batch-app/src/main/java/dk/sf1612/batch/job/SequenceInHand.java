@@ -31,6 +31,7 @@ final class SequenceInHand {
   private boolean moreWaiting;
   private int inQuarantine;
   private boolean handedOutAgain;
+  private int fetchedInQuarantine;
 
   /** Holds nothing yet. */
   SequenceInHand(EventQueue queue) {
@@ -47,6 +48,7 @@ final class SequenceInHand {
     moreWaiting = false;
     inQuarantine = 0;
     handedOutAgain = false;
+    fetchedInQuarantine = 0;
   }
 
   /** The execution has begun; this is the object that Batch works on, not a copy. */
@@ -89,6 +91,11 @@ final class SequenceInHand {
     return Optional.ofNullable(sequence).map(OpenedSequence::identifier);
   }
 
+  /** What may be printed of STAR's name of the sequence; empty when none was opened. */
+  String name() {
+    return identifier().map(it -> key == null ? it.toString() : it.printable(key)).orElse("");
+  }
+
   /** The settling call goes out: from here on nobody else makes one. */
   void settling() {
     settling = true;
@@ -96,6 +103,7 @@ final class SequenceInHand {
 
   /** Events were committed. */
   void stored(Stored done) {
+    fetchedInQuarantine += done.inQuarantine();
     int duplicates = done.received() - done.stored();
     add(new SequenceCounts(done.received(), done.stored(), duplicates, 0, done.quarantined()));
   }
@@ -112,6 +120,11 @@ final class SequenceInHand {
 
   private void add(SequenceCounts more) {
     counts = counts.plus(more);
+  }
+
+  /** How many elements came that are events in quarantine for their own fault; repeats count. */
+  int fetchedInQuarantine() {
+    return fetchedInQuarantine;
   }
 
   /** The sequence ends well, with so many of its events in quarantine. */
@@ -173,12 +186,12 @@ final class SequenceInHand {
     settling();
     try {
       queue.close(sequence.identifier());
-      log.warn("Closed sequence {} at STAR: its execution ended early", sequence.identifier());
+      log.warn("Closed sequence {} at STAR: its execution ended early", name());
       return true;
     } catch (RuntimeException | Error e) {
       log.error(
           "Sequence {} stays open at STAR: {}",
-          sequence.identifier(),
+          name(),
           e instanceof EventQueueException ? e.getMessage() : e.getClass().getSimpleName());
       return false;
     }

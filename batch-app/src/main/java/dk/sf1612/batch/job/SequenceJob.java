@@ -27,7 +27,7 @@ public final class SequenceJob {
    * How an execution ended.
    *
    * @param executionId Batch's number of it; null when not even that could be recorded
-   * @param sequence STAR's name of the sequence; null when none was opened
+   * @param sequence what may be printed of STAR's name of the sequence; null when none was opened
    * @param counts what was committed
    * @param inQuarantine how many events the sequence left in quarantine when it ended well
    * @param moreWaiting whether STAR has more for another sequence
@@ -199,7 +199,7 @@ public final class SequenceJob {
     }
     return new Result(
         execution == null ? null : execution.getId(),
-        inHand.identifier().map(Object::toString).orElse(null),
+        inHand.identifier().isPresent() ? inHand.name() : null,
         inHand.counts(),
         inHand.inQuarantine(),
         inHand.isMoreWaiting(),

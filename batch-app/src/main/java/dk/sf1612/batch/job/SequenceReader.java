@@ -1,6 +1,7 @@
 package dk.sf1612.batch.job;
 
 import dk.sf1612.batch.stop.RunStoppedException;
+import dk.sf1612.counterpart.ClosedForm;
 import dk.sf1612.event.ReceivedEvent;
 import dk.sf1612.outbox.EventStore;
 import dk.sf1612.outbox.EventStore.Received;
@@ -21,6 +22,7 @@ final class SequenceReader implements ItemStreamReader<Received> {
 
   private final EventQueue queue;
   private final EventStore store;
+  private final SequenceQuarantine quarantine;
   private final SequenceInHand inHand;
   private final Stoppable stoppable;
 
@@ -29,7 +31,13 @@ final class SequenceReader implements ItemStreamReader<Received> {
   private int received;
   private boolean isOver;
 
-  SequenceReader(EventQueue queue, EventStore store, SequenceInHand inHand, Stoppable stoppable) {
+  SequenceReader(
+      EventQueue queue,
+      EventStore store,
+      SequenceQuarantine quarantine,
+      SequenceInHand inHand,
+      Stoppable stoppable) {
+    this.quarantine = quarantine;
     this.stoppable = stoppable;
     this.queue = queue;
     this.store = store;
@@ -41,6 +49,7 @@ final class SequenceReader implements ItemStreamReader<Received> {
     received = 0;
     announced = 0;
     isOver = false;
+    quarantine.beforeFetching();
   }
 
   @Override
@@ -56,6 +65,7 @@ final class SequenceReader implements ItemStreamReader<Received> {
     if (stream == null) {
       return null;
     }
+    quarantine.whileFetching();
     ReceivedEvent event = stream.next();
     if (event == null) {
       complete();
@@ -63,7 +73,7 @@ final class SequenceReader implements ItemStreamReader<Received> {
     }
     received++;
     if (received > announced) {
-      throw wrong("more than " + announced);
+      throw wrong("more");
     }
     return new Received(received, event);
   }
@@ -82,8 +92,8 @@ final class SequenceReader implements ItemStreamReader<Received> {
 
   private EventQueueException wrong(String came) {
     return EventQueueException.refused(
-        "STAR announced %d events in sequence %s and sent %s: nothing of it is published; the next run tries again."
-            .formatted(announced, inHand.identifier().orElseThrow(), came),
+        "STAR announced %s events in sequence %s and sent %s: nothing of it is published; the next run tries again."
+            .formatted(ClosedForm.count(announced), inHand.name(), came),
         null);
   }
 

@@ -72,7 +72,7 @@ final class SettleSequence implements Tasklet {
     if (again) {
       inHand.handedOutAgain();
     }
-    log.info("Terminated sequence {}", terminable.identifier());
+    log.info("Terminated sequence {}", inHand.name());
   }
 
   private void terminate(TerminableSequence sequence) {
@@ -85,7 +85,7 @@ final class SettleSequence implements Tasklet {
       lock.check();
     }
     settle(SequenceState.CLOSED, counterpartText(execution), () -> queue.close(sequence));
-    log.warn("Closed sequence {}: STAR hands its events out again", sequence);
+    log.warn("Closed sequence {}: STAR hands its events out again", inHand.name());
   }
 
   private void settle(SequenceState state, @Nullable String counterpartText, Runnable call) {

@@ -77,7 +77,6 @@ final class SettlingJob extends SimpleJob {
     return result.getStatus() == BatchStatus.COMPLETED;
   }
 
-  // Batch's own description is a stack trace, cut off before it comes to the cause.
   private static ExitStatus exitStatus(StepExecution result) {
     return result.getFailureExceptions().stream()
         .findFirst()

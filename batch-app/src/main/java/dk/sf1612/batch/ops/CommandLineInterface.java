@@ -5,6 +5,8 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.TimeZone;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -18,6 +20,8 @@ public final class CommandLineInterface {
       mixinStandardHelpOptions = true,
       synopsisSubcommandLabel = "COMMAND")
   private static final class Root {}
+
+  private static final Logger log = LoggerFactory.getLogger(CommandLineInterface.class);
 
   private final Class<?> application;
   private final PrintStream out;
@@ -49,6 +53,7 @@ public final class CommandLineInterface {
     commands.addSubcommand(QuarantineCommand.commands(application, out));
     commands.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     commands.setParameterExceptionHandler((e, given) -> usage(e, run));
+    commands.setExecutionExceptionHandler((e, given, parsed) -> Failure.report(log, e).code());
     if (args.length == 0) {
       commands.usage(System.err);
       return run.refuse("A command is missing: see --help.");

@@ -5,6 +5,7 @@ import dk.sf1612.batch.lock.AnotherRunException;
 import dk.sf1612.batch.lock.LockLostException;
 import dk.sf1612.batch.settings.InvalidSettingsException;
 import dk.sf1612.batch.stop.RunStoppedException;
+import dk.sf1612.counterpart.ClosedForm;
 import dk.sf1612.counterpart.Counterpart;
 import dk.sf1612.counterpart.CounterpartException;
 import dk.sf1612.quarantine.QuarantineRefusal;
@@ -140,7 +141,7 @@ public enum ExitCode {
   private static String sqlState(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-        return ", SQL state " + sql.getSQLState();
+        return ", SQL state " + ClosedForm.sqlState(sql.getSQLState());
       }
     }
     return "";

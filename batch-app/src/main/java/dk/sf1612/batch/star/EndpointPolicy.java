@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
  */
 final class EndpointPolicy {
 
+  private static final int MAX_PORT = 65_535;
+
   private final Set<String> allowedHosts;
 
   EndpointPolicy(Set<String> allowedHosts) {
@@ -31,13 +33,18 @@ final class EndpointPolicy {
       endpoint = new URI(serviceEndpoint.strip());
     } catch (URISyntaxException e) {
       throw EventQueueException.refused(
-          "STAR's inventory has a ServiceEndpoint that is not an address: ask STAR.",
+          "STAR's inventory has a ServiceEndpoint that is not an address: see service_endpoint in table wsrm_sequence, and ask STAR.",
           serviceEndpoint);
     }
     if (endpoint.getHost() == null
         || !allowedHosts.contains(endpoint.getHost().toLowerCase(Locale.ROOT))) {
       throw EventQueueException.refused(
-          "STAR's inventory names the host '%s', which sf1612.star.allowed-hosts does not: ask STAR whether it is theirs, and add it."
+          "STAR's inventory names a host that is not among sf1612.star.allowed-hosts: see service_endpoint in table wsrm_sequence, ask STAR whether it is theirs, and add it.",
+          serviceEndpoint);
+    }
+    if (endpoint.getUserInfo() != null || endpoint.getPort() > MAX_PORT) {
+      throw EventQueueException.refused(
+          "STAR's inventory has a ServiceEndpoint on host '%s' that cannot be called: see service_endpoint in table wsrm_sequence, and ask STAR."
               .formatted(endpoint.getHost()),
           serviceEndpoint);
     }

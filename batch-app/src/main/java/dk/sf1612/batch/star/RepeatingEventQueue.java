@@ -113,7 +113,8 @@ final class RepeatingEventQueue implements EventQueue {
         }
         if (e.reached() != Reached.UNKNOWN_SEQUENCE) {
           throw unanswered.withMessage(
-              unanswered.getMessage() + " When asked again: " + e.getMessage());
+              unanswered.getMessage() + " When asked again: " + e.getMessage(),
+              e.counterpartText().orElse(null));
         }
       }
     }

@@ -85,7 +85,7 @@ final class StarClient {
       throw StarFailure.unusable(operation, "is compressed, which was not asked for");
     }
     if (connection.hasError() && !hasFault(connection)) {
-      throw StarFailure.unusable(operation, "is HTTP " + StarFailure.httpStatus(connection));
+      throw StarFailure.httpError(operation, connection);
     }
     try {
       AxiomSoapMessage message = (AxiomSoapMessage) connection.receive(messages);
@@ -93,7 +93,7 @@ final class StarClient {
         checkNoFault(operation, message);
       }
       if (connection.hasError()) {
-        throw StarFailure.unusable(operation, "is HTTP " + StarFailure.httpStatus(connection));
+        throw StarFailure.httpError(operation, connection);
       }
       return new StarAnswer(operation, connection, message, exchange);
     } catch (RuntimeException e) {

@@ -1,5 +1,6 @@
 package dk.sf1612.batch.star;
 
+import dk.sf1612.counterpart.ClosedForm;
 import dk.sf1612.counterpart.CounterpartException.Advice;
 import dk.sf1612.event.EventElement;
 import dk.sf1612.event.EventElementReader;
@@ -13,11 +14,14 @@ import java.util.Iterator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 import javax.xml.namespace.QName;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.apache.axiom.mime.MIMEException;
 import org.apache.axiom.om.OMException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +32,14 @@ import org.springframework.ws.soap.SoapFaultDetail;
 import org.springframework.ws.soap.SoapFaultDetailElement;
 import org.springframework.ws.soap.SoapMessage;
 import org.springframework.ws.transport.WebServiceConnection;
+import org.springframework.ws.transport.http.HttpComponents5Connection;
 
 /** Makes errors of what went wrong with STAR; none holds a text that STAR wrote. */
 final class StarFailure {
+
+  /** Those of SOAP 1.1; any other is a text of STAR's. */
+  private static final Set<String> FAULT_CODES =
+      Set.of("VersionMismatch", "MustUnderstand", "Client", "Server");
 
   private StarFailure() {}
 
@@ -58,7 +67,8 @@ final class StarFailure {
   }
 
   /**
-   * STAR answered with a fault: operation, fault code and ErrorCode.
+   * STAR answered with a fault. Of what it holds, only a fault code of SOAP's own and a short
+   * ErrorCode are said; its texts are kept.
    *
    * @param unknownSequence the ErrorCodes that mean that STAR knows no such sequence
    */
@@ -70,18 +80,26 @@ final class StarFailure {
     }
     Optional<EventElement> details = faultDetails(fault.getFaultDetail());
     Optional<Integer> errorCode = details.flatMap(StarFailure::errorCode);
+    String faultCode = faultCode(fault);
     String text =
-        fault.getFaultStringOrReason()
-            + details
-                .flatMap(element -> element.childText("Message"))
-                .map(m -> "\n" + m)
-                .orElse("");
+        Stream.of(
+                Optional.of(faultCode),
+                Optional.ofNullable(fault.getFaultStringOrReason()),
+                details.flatMap(element -> element.childText("ErrorCode")),
+                details.flatMap(element -> element.childText("Message")))
+            .flatMap(Optional::stream)
+            .collect(Collectors.joining("\n"));
     String what =
-        "STAR refused %s: fault code %s%s. What STAR wrote is kept with the sequence, where one is open."
+        "STAR refused %s: %s%s. What STAR wrote is kept with the sequence, where one is open."
             .formatted(
                 operation,
-                faultCode(fault),
-                errorCode.map(code -> ", ErrorCode " + code).orElse(""));
+                FAULT_CODES.contains(faultCode)
+                    ? "fault code " + faultCode
+                    : "a fault code that is not SOAP's",
+                errorCode
+                    .filter(ClosedForm::isShort)
+                    .map(code -> ", ErrorCode " + code)
+                    .orElse(""));
     return errorCode.filter(unknownSequence::contains).isPresent()
         ? EventQueueException.unknownSequence(what, text)
         : EventQueueException.refused(what, text);
@@ -94,7 +112,6 @@ final class StarFailure {
         .map(Integer::valueOf);
   }
 
-  // STAR's text: cut down to what a code is made of.
   private static String faultCode(SoapFault fault) {
     QName code;
     try {
@@ -103,8 +120,7 @@ final class StarFailure {
       // How the library says that there is no code.
       code = null;
     }
-    String name = code == null ? "" : code.getLocalPart();
-    return name.matches("[A-Za-z.]{1,50}") ? name : "that is none";
+    return code == null ? "" : code.getLocalPart();
   }
 
   /** The exchange took too long as a whole, and was cut off. */
@@ -122,12 +138,25 @@ final class StarFailure {
    * @param what continues "STAR's answer to X"; must hold nothing that STAR wrote
    */
   static EventQueueException unusable(StarOperation operation, String what) {
+    return unusable(operation, what, null);
+  }
+
+  /** The answer has an HTTP status that is an error; the words beside the number are kept. */
+  static EventQueueException httpError(StarOperation operation, WebServiceConnection connection)
+      throws IOException {
+    return unusable(
+        operation, "is HTTP " + httpStatus(connection), connection.getErrorMessage());
+  }
+
+  private static EventQueueException unusable(
+      StarOperation operation, String what, @Nullable String counterpartText) {
     String message = "STAR's answer to %s %s: ".formatted(operation, what);
     return operation.settles()
         ? EventQueueException.unanswered(
-            message + "nobody knows whether it has acted; the next run settles the sequence.", null)
+            message + "nobody knows whether it has acted; the next run settles the sequence.",
+            counterpartText)
         : EventQueueException.refused(
-            message + "the next run tries again; if it stays, ask STAR.", null);
+            message + "the next run tries again; if it stays, ask STAR.", counterpartText);
   }
 
   /** The answer broke off, came too late, or is not the XML that was agreed. */
@@ -150,6 +179,7 @@ final class StarFailure {
   /** Whether an exception is one that a parser throws at bad input, and not a bug. */
   static boolean isParsers(RuntimeException e) {
     return e instanceof OMException
+        || e instanceof MIMEException
         || e instanceof WebServiceException
         || cause(e, XMLStreamException.class) != null;
   }
@@ -159,9 +189,12 @@ final class StarFailure {
     return e.getClass().getSimpleName();
   }
 
-  /** The status of an HTTP answer that holds no SOAP. */
-  static String httpStatus(WebServiceConnection connection) throws IOException {
-    return String.valueOf(connection.getErrorMessage()).replaceAll("[^0-9]", " ").strip();
+  /** The status of an HTTP answer that holds no SOAP; not the words beside it. */
+  private static String httpStatus(WebServiceConnection connection) {
+    return connection instanceof HttpComponents5Connection http
+            && ClosedForm.isShort(http.getHttpResponse().getCode())
+        ? String.valueOf(http.getHttpResponse().getCode())
+        : "an error";
   }
 
   private static Optional<EventElement> faultDetails(@Nullable SoapFaultDetail detail) {

@@ -121,8 +121,11 @@ final class JdbcEventStore implements EventStore {
             jdbc.sql(OPEN)
                 .param("identifier", sequence.identifier().value())
                 .param("jobExecutionId", jobExecutionId)
-                .param("serviceName", item == null ? null : item.serviceName())
-                .param("serviceEndpoint", item == null ? null : item.serviceEndpoint())
+                .param(
+                    "serviceName", item == null ? null : CounterpartText.kept(item.serviceName()))
+                .param(
+                    "serviceEndpoint",
+                    item == null ? null : CounterpartText.kept(item.serviceEndpoint()))
                 .param("messageCount", messageCount(sequence.inventory()))
                 .query(Long.class)
                 .single());
@@ -159,7 +162,12 @@ final class JdbcEventStore implements EventStore {
               .param("beskedIds", beskedIds)
               .update();
           int quarantined = invalid.isEmpty() ? 0 : quarantine.admitInvalid(sequenceKey, invalid);
-          return new Stored(received.size(), stored, quarantined);
+          // What is new and valid is in no quarantine: mostly there is nothing to ask.
+          int inQuarantine =
+              invalid.isEmpty() && stored == received.size()
+                  ? 0
+                  : quarantine.countOwnFaults(beskedIds);
+          return new Stored(received.size(), stored, quarantined, inQuarantine);
         });
   }
 
@@ -253,7 +261,7 @@ final class JdbcEventStore implements EventStore {
                 jdbc.sql(SETTLE)
                     .param("sequenceId", sequenceKey)
                     .param("state", state.name())
-                    .param("counterpartText", counterpartText)
+                    .param("counterpartText", CounterpartText.keptOrNull(counterpartText))
                     .update());
     if (rows != 1) {
       throw new IllegalStateException("There is no sequence with the key " + sequenceKey);

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 
 /** What goes to quarantine, and why. */
 final class JdbcQuarantine implements Quarantine {
@@ -165,6 +166,14 @@ final class JdbcQuarantine implements Quarantine {
   private static final List<QuarantineCause> OWN_FAULTS =
       Arrays.stream(QuarantineCause.values()).filter(QuarantineCause::isOwnFault).toList();
 
+  private static final String COUNT_OWN_FAULTS =
+      """
+      select count(*)
+      from unnest(:beskedIds) as t (besked_id)
+      join illness_event e on e.besked_id = t.besked_id and e.state = 'QUARANTINED'
+      join quarantine q on q.besked_id = e.besked_id and q.cause = any (:ownFaults)
+      """;
+
   private final JdbcClient jdbc;
   private final ShortTransactions database;
   private final JdbcUnanswered unanswered;
@@ -187,6 +196,15 @@ final class JdbcQuarantine implements Quarantine {
     return admitted;
   }
 
+  /** How many of these are in quarantine for their own fault; in the caller's transaction. */
+  int countOwnFaults(SqlArrayValue beskedIds) {
+    return jdbc.sql(COUNT_OWN_FAULTS)
+        .param("beskedIds", beskedIds)
+        .param("ownFaults", ColumnArray.texts(OWN_FAULTS, Enum::name))
+        .query(Integer.class)
+        .single();
+  }
+
   /** Takes refused events, and what is behind them, in the caller's transaction. */
   int admitRefused(long sequenceKey, List<Refusal> refused) {
     jdbc.sql(ALONE).update();
@@ -195,7 +213,7 @@ final class JdbcQuarantine implements Quarantine {
             .param("sequenceId", sequenceKey)
             .param("beskedIds", ColumnArray.uuids(refused, Refusal::beskedId))
             .param("statusKoder", ColumnArray.integers(refused, Refusal::statusKode))
-            .param("texts", ColumnArray.texts(refused, Refusal::text))
+            .param("texts", ColumnArray.texts(refused, it -> CounterpartText.kept(it.text())))
             .param("repeated", ColumnArray.booleans(refused, Refusal::repeated))
             .update();
     log(sequenceKey, QuarantineCause.REFUSED, QuarantineCause.REFUSED_ON_REPEAT);

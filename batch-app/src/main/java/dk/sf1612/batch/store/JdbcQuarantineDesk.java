@@ -7,6 +7,7 @@ import dk.sf1612.quarantine.QuarantineCause;
 import dk.sf1612.quarantine.QuarantineDesk;
 import dk.sf1612.quarantine.QuarantineRefusal;
 import dk.sf1612.quarantine.QuarantinedEvent;
+import dk.sf1612.sequence.SequenceIdentifier;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -29,7 +30,7 @@ final class JdbcQuarantineDesk implements QuarantineDesk {
   private static final String EVENTS =
       """
       select e.besked_id, e.message_identifier, q.cause, q.reason, q.held_behind, s.identifier,
-             q.quarantined_at, q.counterpart_text, e.content
+             q.sequence_id, q.quarantined_at, q.counterpart_text, e.content
       from illness_event e
       join quarantine q on q.besked_id = e.besked_id
       join wsrm_sequence s on s.id = q.sequence_id
@@ -388,7 +389,7 @@ final class JdbcQuarantineDesk implements QuarantineDesk {
         QuarantineCause.valueOf(row.getString("cause")),
         row.getString("reason"),
         Optional.ofNullable(row.getObject("held_behind", UUID.class)),
-        row.getString("identifier"),
+        new SequenceIdentifier(row.getString("identifier")).printable(row.getLong("sequence_id")),
         row.getObject("quarantined_at", OffsetDateTime.class).toInstant());
   }
 

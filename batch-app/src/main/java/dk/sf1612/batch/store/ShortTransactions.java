@@ -1,5 +1,6 @@
 package dk.sf1612.batch.store;
 
+import dk.sf1612.counterpart.ClosedForm;
 import dk.sf1612.counterpart.Counterpart;
 import dk.sf1612.counterpart.CounterpartException;
 import dk.sf1612.counterpart.CounterpartException.Advice;
@@ -59,7 +60,7 @@ final class ShortTransactions {
 
   private static String sqlState(NestedRuntimeException e) {
     return e.getMostSpecificCause() instanceof SQLException sql && sql.getSQLState() != null
-        ? ", SQL state " + sql.getSQLState()
+        ? ", SQL state " + ClosedForm.sqlState(sql.getSQLState())
         : "";
   }
 }

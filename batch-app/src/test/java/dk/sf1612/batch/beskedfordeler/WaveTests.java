@@ -61,7 +61,7 @@ class WaveTests {
   @Test
   void whatIsRefusedReturnedOrNotYetAnsweredIsNotTaken() {
     send(answered, 3);
-    answered.returned(TWO, "NO_ROUTE");
+    answered.returned(TWO, 312);
     answered.acked(3, true);
     answered.answered(ONE, new PublishOutcome.Refused(42, "no"));
     pass(Duration.ofSeconds(1));

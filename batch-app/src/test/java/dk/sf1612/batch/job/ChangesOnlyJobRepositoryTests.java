@@ -103,6 +103,23 @@ class ChangesOnlyJobRepositoryTests {
   }
 
   @Test
+  void ofWhatFailedTheKindIsWrittenAndNoWordOfALibrary() {
+    IllegalStateException failure = new IllegalStateException("0101015555", new Exception("x"));
+    StepExecution step = begun("step");
+    step.addFailureException(failure);
+    step.setExitStatus(ExitStatus.FAILED.addExitDescription(failure));
+    end(step);
+    job.addFailureException(failure);
+    job.setExitStatus(ExitStatus.FAILED.addExitDescription(failure));
+    end(job);
+
+    ExitStatus written = new ExitStatus("FAILED", "IllegalStateException, caused by Exception");
+    assertThat(step.getExitStatus()).isEqualTo(written);
+    assertThat(step.getExitStatus().getExitDescription()).isEqualTo(written.getExitDescription());
+    assertThat(job.getExitStatus().getExitDescription()).isEqualTo(written.getExitDescription());
+  }
+
+  @Test
   void anEndThatIsSaidAgainIsWrittenAgainOnlyWhereItDiffers() {
     end(job);
     repository.update(job);

@@ -95,7 +95,7 @@ class DeliveryTests {
   @Test
   void whatTheBrokerDoesNotTakeIsSentAgainAfterGrowingWaits() {
     publisher.answer(YES, new PublishOutcome.Nacked());
-    publisher.answer(new PublishOutcome.Returned("NO_ROUTE"));
+    publisher.answer(new PublishOutcome.Returned(312));
     publisher.answer(YES);
 
     deliver();
