@@ -1,5 +1,6 @@
 package dk.sf1612.batch.ops;
 
+import dk.sf1612.batch.postgres.Schema;
 import dk.sf1612.quarantine.QuarantineDesk;
 import java.io.PrintStream;
 import picocli.CommandLine;
@@ -38,7 +39,11 @@ abstract class QuarantineCommand extends ApplicationCommand {
   @Override
   public Integer call() {
     try {
-      return withApplication(context -> run(context.getBean(QuarantineDesk.class), out));
+      return withApplication(
+          context -> {
+            context.getBean(Schema.class).check();
+            run(context.getBean(QuarantineDesk.class), out);
+          });
     } finally {
       out.flush();
     }

@@ -4,6 +4,7 @@ import dk.sf1612.batch.job.RestartRefusedException;
 import dk.sf1612.batch.job.SequenceJob;
 import dk.sf1612.batch.lock.LockLostException;
 import dk.sf1612.batch.lock.RunLock;
+import dk.sf1612.batch.postgres.Schema;
 import dk.sf1612.batch.run.FailureStreak.Failures;
 import dk.sf1612.batch.stop.RunStoppedException;
 import dk.sf1612.batch.stop.StopRequests;
@@ -57,6 +58,7 @@ public final class Run {
 
   private final SequenceJob job;
   private final RunLock lock;
+  private final Schema schema;
   private final StopSignal stop;
   private final StopRequests stopRequests;
   private final FailureStreak streak;
@@ -65,12 +67,14 @@ public final class Run {
   Run(
       SequenceJob job,
       RunLock lock,
+      Schema schema,
       StopSignal stop,
       StopRequests stopRequests,
       FailureStreak streak,
       Clock clock) {
     this.job = job;
     this.lock = lock;
+    this.schema = schema;
     this.stop = stop;
     this.stopRequests = stopRequests;
     this.streak = streak;
@@ -94,7 +98,7 @@ public final class Run {
   private Outcome execute(Limits limits, Runnable precondition) {
     Instant end =
         limits.maxDuration() == null ? Instant.MAX : clock.instant().plus(limits.maxDuration());
-    try (RunLock.Held held = lock.take();
+    try (RunLock.Held held = lock.take(schema::prepare);
         StopRequests.Watch watch = stopRequests.watch()) {
       return underLock(limits, end, precondition);
     } catch (SQLException | RuntimeException e) {
@@ -114,6 +118,10 @@ public final class Run {
       failure = drain(limits.maxSequences(), end, executions);
     } catch (RunStoppedException | RuntimeException e) {
       failure = e;
+    }
+    if (failure != null && ExitCode.of(failure).exitCode() == ExitCode.DATABASE && lock.isLost()) {
+      // Whoever has it now has ended our sessions: that is not the database's failure.
+      failure = new LockLostException();
     }
     if (failure != null && !stop.isRequested()) {
       recoveredQuarantine += job.settleWhatIsLeft(failure);

@@ -2,6 +2,7 @@ package dk.sf1612.batch.run;
 
 import dk.sf1612.batch.job.SequenceJob;
 import dk.sf1612.batch.lock.RunLock;
+import dk.sf1612.batch.postgres.Schema;
 import dk.sf1612.batch.stop.StopRequests;
 import dk.sf1612.batch.stop.StopSignal;
 import java.time.Clock;
@@ -25,12 +26,14 @@ class RunConfiguration {
   Run run(
       SequenceJob job,
       RunLock lock,
+      Schema schema,
       StopSignal stop,
       StopRequests stopRequests,
       JdbcClient jdbc,
       TransactionTemplate transactions,
       Clock clock) {
-    return new Run(job, lock, stop, stopRequests, new FailureStreak(jdbc, transactions), clock);
+    return new Run(
+        job, lock, schema, stop, stopRequests, new FailureStreak(jdbc, transactions), clock);
   }
 
   @Bean
