@@ -6,7 +6,6 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
-import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
@@ -22,7 +21,6 @@ import org.springframework.context.annotation.ComponentScan;
 @ImportAutoConfiguration({
   ConfigurationPropertiesAutoConfiguration.class,
   DataSourceAutoConfiguration.class,
-  FlywayAutoConfiguration.class,
   JdbcClientAutoConfiguration.class,
   JdbcTemplateAutoConfiguration.class,
   PropertyPlaceholderAutoConfiguration.class,

@@ -32,7 +32,7 @@ class DatabaseFailureIntegrationTests {
   private static final int EVENTS = 30;
 
   /**
-   * Of a run of so many events in chunks of 10, from its lock on; the last one notes that the run
+   * Of a run of so many events in chunks of 10, from its epoch on; the last one notes that the run
    * is done, when the work is over.
    */
   private static final int COMMITS = 19;
@@ -180,14 +180,14 @@ class DatabaseFailureIntegrationTests {
             "spring.datasource.url",
             stage.settings().get("spring.datasource.url") + "&prepareThreshold=0")
         .with("spring.datasource.hikari.connection-timeout", "500");
-    // Migrations commit, too; the run begins with its lock.
+    // Migrations commit, too; the run begins with its epoch.
     AtomicBoolean isRun = new AtomicBoolean();
     AtomicInteger commits = new AtomicInteger();
     AtomicInteger doubtful = new AtomicInteger(-1);
     proxy.watch(
         (connection, toServer, bytes, length) -> {
           String text = new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
-          if (toServer && text.contains("pg_try_advisory_lock(")) {
+          if (toServer && text.contains("run_lock set epoch")) {
             isRun.set(true);
           }
           boolean isRequest = isRun.get() && toServer && text.contains("COMMIT\0");

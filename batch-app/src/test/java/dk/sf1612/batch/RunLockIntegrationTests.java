@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.sf1612.batch.Stage.RunResult;
 import dk.sf1612.fixtures.beskedfordeler.AnswerRule;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -19,8 +22,12 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Never two runs at once, also when the lock's connection is lost. */
+@ExtendWith(OutputCaptureExtension.class)
 class RunLockIntegrationTests {
 
   private static final int EVENTS = 20;
@@ -69,7 +76,7 @@ class RunLockIntegrationTests {
                 """
                 select count(pg_terminate_backend(l.pid)) from pg_locks l
                 join pg_stat_activity a on a.pid = l.pid
-                where l.locktype = 'advisory' and l.granted and a.application_name = 'sf1612 run lock'
+                where l.locktype = 'advisory' and l.granted and a.application_name like 'sf1612 %% 1'
                   and (l.classid::bigint << 32 | l.objid::bigint)
                     = hashtextextended('sf1612:%s', 0)
                 """
@@ -117,5 +124,73 @@ class RunLockIntegrationTests {
     assertThat(second.count("openQuarantine")).isZero();
     held.forEach(Runnable::run);
     assertThat(first.get(60, TimeUnit.SECONDS).exitCode()).isZero();
+  }
+
+  @Test
+  void whatADeadRunLeftBehindIsEndedAndSessionsOfOthersAreLeftAlone(CapturedOutput log)
+      throws Exception {
+    assertThat(stage.command("migrate").exitCode()).isZero();
+    String schema = stage.counterparts.schema();
+    try (Connection dead = session(schema, "1");
+        Connection ofAnotherSchema = session(schema + "_2", "1");
+        Connection ofACommand = session(schema, "")) {
+      // As half of a commit leaves it: the next run's epoch waits for this row.
+      execute(dead, "select epoch from run_lock for share");
+      execute(ofAnotherSchema, "select 1");
+      stage.counterparts.answer(AnswerRule.accept());
+
+      RunResult run = stage.run();
+
+      assertThat(run.exitCode()).isZero();
+      assertThat(run.count("published")).isEqualTo(EVENTS);
+      assertThat(log.getErr())
+          .contains("Ended 1 database sessions that an earlier run has left behind");
+      assertThat(dead.isValid(5)).isFalse();
+      assertThat(ofAnotherSchema.isValid(5)).isTrue();
+      assertThat(ofACommand.isValid(5)).isTrue();
+    }
+  }
+
+  @Test
+  void whereTheRoleMayNotEndThemItSaysSoAndTheRunGoesOn(CapturedOutput log) throws Exception {
+    try (DatabaseRole role = DatabaseRole.create(stage.postgres);
+        Connection dead = DriverManager.getConnection(role.superuserUrl())) {
+      stage.with("spring.datasource.url", role.jdbcUrl());
+      stage.counterparts.answer(AnswerRule.accept());
+      name(dead, stage.counterparts.schema(), "1");
+
+      RunResult run = stage.run();
+
+      assertThat(run.exitCode()).isZero();
+      assertThat(log.getErr())
+          .contains("of role " + stage.postgres.user() + " was left behind by an earlier run")
+          .contains("grant it pg_signal_backend", "pg_terminate_backend");
+      assertThat(dead.isValid(5)).isTrue();
+    }
+  }
+
+  /** In a transaction that the server does not end by itself. */
+  private Connection session(String schema, String epoch) throws Exception {
+    Connection session = stage.postgres.connect();
+    name(session, schema, epoch);
+    execute(session, "set idle_in_transaction_session_timeout = 0");
+    session.setSchema(stage.counterparts.schema());
+    session.setAutoCommit(false);
+    return session;
+  }
+
+  /** As the run of this epoch calls its sessions, or a command where it is empty. */
+  private static void name(Connection session, String schema, String epoch) throws Exception {
+    String run = " ' || lpad(to_hex(hashtextextended('sf1612:%s', 0)), 16, '0') || ' %s";
+    execute(
+        session,
+        "select set_config('application_name', 'sf1612%s', false)"
+            .formatted(epoch.isEmpty() ? "" : run.formatted(schema, epoch)));
+  }
+
+  private static void execute(Connection session, String sql) throws Exception {
+    try (Statement statement = session.createStatement()) {
+      statement.execute(sql);
+    }
   }
 }

@@ -2,10 +2,12 @@ package dk.sf1612.batch.cpr;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dk.sf1612.batch.postgres.Sessions;
 import dk.sf1612.batch.stop.StopSignal;
 import dk.sf1612.municipality.ResidenceRegister;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -20,15 +22,7 @@ class CprConfiguration {
   HikariDataSource cprReplica(CprProperties settings) {
     HikariConfig pool = new HikariConfig();
     pool.setPoolName("cpr-replica");
-    pool.setJdbcUrl(settings.url());
-    pool.setUsername(settings.username());
-    pool.setPassword(settings.password());
-    pool.addDataSourceProperty("ApplicationName", "sf1612 look-up");
-    pool.addDataSourceProperty("tcpKeepAlive", "true");
-    // Seconds; the query's own time-out is a word to the server, which may be past hearing it.
-    pool.addDataSourceProperty("socketTimeout", String.valueOf(settings.timeout().toSeconds() + 5));
-    pool.addDataSourceProperty("connectTimeout", String.valueOf(settings.timeout().toSeconds()));
-    pool.addDataSourceProperty("logServerErrorDetail", "false");
+    pool.setDataSource(sessions(settings));
     pool.setReadOnly(true);
     // For a look-up ahead, and one beside it.
     pool.setMaximumPoolSize(2);
@@ -37,6 +31,21 @@ class CprConfiguration {
     // Connects when first asked: an empty run never does.
     pool.setInitializationFailTimeout(-1);
     return new HikariDataSource(pool);
+  }
+
+  private static PGSimpleDataSource sessions(CprProperties settings) {
+    PGSimpleDataSource sessions =
+        Sessions.reading(
+            "sf1612.cpr.url",
+            settings.url(),
+            settings.username(),
+            settings.password(),
+            "sf1612 look-up");
+    int timeout = (int) settings.timeout().toSeconds();
+    sessions.setConnectTimeout(timeout);
+    // The query's own time-out is a word to the server, which may be past hearing it.
+    sessions.setSocketTimeout(timeout + 5);
+    return sessions;
   }
 
   @Bean

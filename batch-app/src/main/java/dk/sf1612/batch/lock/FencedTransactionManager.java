@@ -1,10 +1,7 @@
 package dk.sf1612.batch.lock;
 
-import java.sql.Types;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.DefaultTransactionStatus;
 
@@ -22,7 +19,7 @@ final class FencedTransactionManager extends JdbcTransactionManager {
       with shared as (
         select epoch from run_lock where pg_current_xact_id_if_assigned() is not null for share)
       select coalesce((select epoch from shared), (select epoch from run_lock)),
-             set_config('synchronous_commit', coalesce(?, current_setting('synchronous_commit')), true)
+             set_config('synchronous_commit', ?, true)
       """;
 
   /** How a transaction's name begins that does what Spring Batch's repository has to do. */
@@ -42,16 +39,15 @@ final class FencedTransactionManager extends JdbcTransactionManager {
     if (status.isNewTransaction() && lock.isTaken()) {
       Long epoch =
           jdbc.queryForObject(
-              EPOCH,
-              (row, number) -> row.getLong(1),
-              new SqlParameterValue(Types.VARCHAR, durability(status.getTransactionName())));
+              EPOCH, (row, number) -> row.getLong(1), durability(status.getTransactionName()));
       lock.checkEpoch(epoch == null ? -1 : epoch);
     }
   }
 
   // Spring Batch's notes on its steps do not wait for the disk: the next commit of ours takes them
   // along. A crash of PostgreSQL can lose the last of them, and looks like one a moment earlier.
-  private static @Nullable String durability(String transaction) {
-    return transaction.startsWith(BATCH_REPOSITORY) ? "off" : null;
+  // All else does, whatever was set since the session began.
+  private static String durability(String transaction) {
+    return transaction.startsWith(BATCH_REPOSITORY) ? "off" : "on";
   }
 }

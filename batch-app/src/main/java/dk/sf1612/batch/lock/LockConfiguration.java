@@ -1,8 +1,8 @@
 package dk.sf1612.batch.lock;
 
+import dk.sf1612.batch.postgres.Schema;
+import dk.sf1612.batch.postgres.Sessions;
 import javax.sql.DataSource;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -12,9 +12,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class LockConfiguration {
 
   @Bean
-  RunLock runLock(
-      JdbcConnectionDetails database, @Value("${sf1612.postgres.schema}") String schema) {
-    return new RunLock(database, schema);
+  RunLock runLock(Sessions sessions, Schema schema) {
+    return new RunLock(sessions, schema);
   }
 
   @Bean

@@ -1,60 +1,87 @@
 package dk.sf1612.batch.lock;
 
+import dk.sf1612.batch.postgres.Schema;
+import dk.sf1612.batch.postgres.SchemaRefusedException;
+import dk.sf1612.batch.postgres.Sessions;
 import dk.sf1612.counterpart.Counterpart;
 import dk.sf1612.counterpart.CounterpartException;
 import dk.sf1612.counterpart.CounterpartException.Advice;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.Properties;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * One run at a time: a session advisory lock on a connection of its own, never of the pool, with
- * the server's keepalive, so that a dead host's lock falls within a minute. Each taking moves the
- * epoch, which fences off a run that has lost the lock and does not know it yet.
+ * One run at a time: a session advisory lock on a connection of its own, never of the pool, which
+ * the server ends within a minute when the host is dead. Each taking moves the epoch, which fences
+ * off a run that has lost the lock and does not know it yet. All sessions of the holder are called
+ * by the lock and the epoch, so that the next one finds what a dead one has left behind.
  */
 public final class RunLock {
 
   private static final Logger log = LoggerFactory.getLogger(RunLock.class);
 
-  private static final String TRY_LOCK = "select pg_try_advisory_lock(hashtextextended(?, 0))";
+  private static final String TRY_LOCK =
+      """
+      select pg_try_advisory_lock(key), lpad(to_hex(key), 16, '0')
+      from (select hashtextextended(?, 0) as key) as the_lock
+      """;
 
   // The lock's key stands in pg_locks as two halves.
-  private static final String IS_TAKEN =
+  private static final String OF_THE_HOLDER =
       """
-      select exists (
-        select from pg_locks
-        where locktype = 'advisory' and granted and objsubid = 1
-          and database = (select oid from pg_database where datname = current_database())
-          and (classid::bigint << 32 | objid::bigint) = hashtextextended(:key, 0))
+      locktype = 'advisory' and granted and objsubid = 1
+      and database = (select oid from pg_database where datname = current_database())
+      and (classid::bigint << 32 | objid::bigint) = hashtextextended(%s, 0)
       """;
+
+  private static final String IS_TAKEN =
+      "select exists (select from pg_locks where " + OF_THE_HOLDER.formatted(":key") + ")";
+
+  private static final String SESSION =
+      "select pid from pg_locks where " + OF_THE_HOLDER.formatted("?");
+
+  // The row is the holder's once its epoch is in the name of the holder's session.
+  private static final String HOLDER =
+      """
+      select concat('process ', process, ' on ', host, ', since ', since) from %s.run_lock
+      where exists (
+        select from pg_stat_activity where pid = ? and application_name like concat('%% ', epoch))
+      """;
+
+  private static final String OLD_SESSIONS =
+      """
+      select pid, usename from pg_stat_activity
+      where datname = current_database() and application_name ~ ? and pid <> pg_backend_pid()
+      """;
+
+  private static final String END_SESSION = "select pg_terminate_backend(?)";
+
+  private static final String NAME_SESSION = "select set_config('application_name', ?, false)";
 
   private static final String NEXT_EPOCH =
       "update %s.run_lock set epoch = epoch + 1, host = ?, process = ?, since = now() returning epoch";
 
   private static final String EPOCH = "select epoch from %s.run_lock";
 
-  private static final String HOLDER =
-      "select concat('process ', process, ' on ', host, ', since ', since) from %s.run_lock";
+  private static final String UNDEFINED_TABLE = "42P01";
+  private static final String NOT_ALLOWED = "42501";
 
-  private final JdbcConnectionDetails database;
-  private final String schema;
+  private final Sessions sessions;
+  private final Schema schema;
   private @Nullable Connection connection;
   private long epoch;
   private volatile boolean lost;
 
-  RunLock(JdbcConnectionDetails database, String schema) {
-    this.database = database;
+  RunLock(Sessions sessions, Schema schema) {
+    this.sessions = sessions;
     this.schema = schema;
   }
 
@@ -65,28 +92,89 @@ public final class RunLock {
   }
 
   /**
-   * Takes the lock of the schema.
+   * Takes the lock of a schema that has the program's version.
    *
    * @throws AnotherRunException when another run has it
+   * @throws SchemaRefusedException when the schema has another version
    * @throws SQLException when the database does not answer
    */
   public Held take() throws SQLException {
-    Connection taking = connect();
+    return take(schema::check);
+  }
+
+  /**
+   * Takes the lock. Sessions that an earlier holder has left behind are ended first: they may hold
+   * rows that are waited for.
+   *
+   * @param preparation what is done to the schema under the lock, before anything is read of it
+   * @throws AnotherRunException when another run has it; nothing was done
+   * @throws SQLException when the database does not answer
+   */
+  public Held take(Runnable preparation) throws SQLException {
+    Connection taking = sessions.open();
     try {
-      try (PreparedStatement lock = taking.prepareStatement(TRY_LOCK)) {
-        lock.setString(1, key());
-        if (!single(lock).equals("t")) {
-          throw new AnotherRunException(holder(taking));
-        }
-      }
+      String ours = lock(taking);
+      endOldSessions(taking, ours);
+      String run = ours + " " + (presentEpoch(taking) + 1);
+      single(taking, NAME_SESSION, run);
+      sessions.belongTo(run);
+      preparation.run();
       epoch = nextEpoch(taking);
     } catch (SQLException | RuntimeException e) {
+      sessions.belongToNobody();
       taking.close();
       throw e;
     }
     connection = taking;
     lost = false;
     return this::release;
+  }
+
+  /** Locks, and tells how the sessions of this lock's holders are called, but for the epoch. */
+  private String lock(Connection taking) throws SQLException {
+    try (PreparedStatement lock = taking.prepareStatement(TRY_LOCK)) {
+      lock.setString(1, key());
+      try (ResultSet answer = lock.executeQuery()) {
+        answer.next();
+        if (!answer.getBoolean(1)) {
+          throw new AnotherRunException(holder(taking));
+        }
+        return "sf1612 " + answer.getString(2);
+      }
+    }
+  }
+
+  // Whoever opened them is dead, or has lost the lock: what they have not committed must not wait
+  // for the server to find that out.
+  private static void endOldSessions(Connection taking, String ours) throws SQLException {
+    int ended = 0;
+    try (PreparedStatement old = taking.prepareStatement(OLD_SESSIONS)) {
+      old.setString(1, "^" + ours + " [0-9]+$");
+      try (ResultSet sessions = old.executeQuery()) {
+        while (sessions.next()) {
+          ended += end(taking, sessions.getInt(1), sessions.getString(2)) ? 1 : 0;
+        }
+      }
+    }
+    if (ended > 0) {
+      log.info("Ended {} database sessions that an earlier run has left behind", ended);
+    }
+  }
+
+  private static boolean end(Connection taking, int session, String role) throws SQLException {
+    try (PreparedStatement end = taking.prepareStatement(END_SESSION)) {
+      end.setInt(1, session);
+      return "t".equals(single(end));
+    } catch (SQLException e) {
+      if (!NOT_ALLOWED.equals(e.getSQLState())) {
+        throw e;
+      }
+      log.warn(
+          "Database session {} of role {} was left behind by an earlier run, may hold what this one waits for, and our role may not end it: grant it pg_signal_backend, or end the session by hand (pg_terminate_backend), or wait a minute, after which PostgreSQL does",
+          session,
+          role);
+      return false;
+    }
   }
 
   /** Whether anybody runs: in this process or another. It takes nothing. */
@@ -100,7 +188,7 @@ public final class RunLock {
   }
 
   private String key() {
-    return "sf1612:" + schema;
+    return "sf1612:" + schema.name();
   }
 
   /**
@@ -154,7 +242,7 @@ public final class RunLock {
       return false;
     }
     try (PreparedStatement current = held.prepareStatement(EPOCH.formatted(quoted()))) {
-      lost = !isCurrent(single(current));
+      lost = !isCurrent(Objects.requireNonNull(single(current)));
     } catch (SQLException e) {
       lost = isReachable();
       log.warn("The run lock's connection is gone; PostgreSQL {}", lost ? "answers" : "is, too");
@@ -164,7 +252,7 @@ public final class RunLock {
   }
 
   private boolean isReachable() {
-    try (Connection another = connect()) {
+    try (Connection another = sessions.open()) {
       return another.isValid(5);
     } catch (SQLException e) {
       return false;
@@ -191,6 +279,7 @@ public final class RunLock {
   private void release() {
     Connection held = connection;
     connection = null;
+    sessions.belongToNobody();
     try {
       if (held != null) {
         held.close();
@@ -201,8 +290,35 @@ public final class RunLock {
   }
 
   private String holder(Connection reading) throws SQLException {
+    String session = single(reading, SESSION, key());
+    if (session == null) {
+      return "it has ended by now";
+    }
+    String known = null;
     try (PreparedStatement holder = reading.prepareStatement(HOLDER.formatted(quoted()))) {
-      return single(holder);
+      holder.setInt(1, Integer.parseInt(session));
+      known = single(holder);
+    } catch (SQLException e) {
+      checkMissing(e);
+    }
+    return known == null
+        ? "database session %s, which has just begun, or migrates the schema".formatted(session)
+        : known;
+  }
+
+  // A first installation has no tables before it is migrated.
+  private long presentEpoch(Connection taking) throws SQLException {
+    try (PreparedStatement present = taking.prepareStatement(EPOCH.formatted(quoted()))) {
+      return Long.parseLong(Objects.requireNonNull(single(present)));
+    } catch (SQLException e) {
+      checkMissing(e);
+      return 0;
+    }
+  }
+
+  private static void checkMissing(SQLException failure) throws SQLException {
+    if (!UNDEFINED_TABLE.equals(failure.getSQLState())) {
+      throw failure;
     }
   }
 
@@ -210,7 +326,7 @@ public final class RunLock {
     try (PreparedStatement next = taking.prepareStatement(NEXT_EPOCH.formatted(quoted()))) {
       next.setString(1, host());
       next.setLong(2, ProcessHandle.current().pid());
-      return Long.parseLong(single(next));
+      return Long.parseLong(Objects.requireNonNull(single(next)));
     }
   }
 
@@ -222,37 +338,21 @@ public final class RunLock {
     }
   }
 
-  private static String single(PreparedStatement query) throws SQLException {
+  private static @Nullable String single(Connection asking, String query, String parameter)
+      throws SQLException {
+    try (PreparedStatement prepared = asking.prepareStatement(query)) {
+      prepared.setString(1, parameter);
+      return single(prepared);
+    }
+  }
+
+  private static @Nullable String single(PreparedStatement query) throws SQLException {
     try (ResultSet answer = query.executeQuery()) {
-      answer.next();
-      return answer.getString(1);
+      return answer.next() ? answer.getString(1) : null;
     }
   }
 
   private String quoted() {
-    return '"' + schema.replace("\"", "\"\"") + '"';
-  }
-
-  private Connection connect() throws SQLException {
-    Properties properties = new Properties();
-    if (database.getUsername() != null) {
-      properties.setProperty("user", database.getUsername());
-    }
-    if (database.getPassword() != null) {
-      properties.setProperty("password", database.getPassword());
-    }
-    properties.setProperty("ApplicationName", "sf1612 run lock");
-    properties.setProperty("tcpKeepAlive", "true");
-    properties.setProperty("connectTimeout", "10");
-    properties.setProperty("socketTimeout", "60");
-    Connection connected = DriverManager.getConnection(database.getJdbcUrl(), properties);
-    try (Statement keepalive = connected.createStatement()) {
-      keepalive.execute(
-          "set tcp_keepalives_idle = 20; set tcp_keepalives_interval = 10; set tcp_keepalives_count = 3");
-    } catch (SQLException e) {
-      connected.close();
-      throw e;
-    }
-    return connected;
+    return '"' + schema.name().replace("\"", "\"\"") + '"';
   }
 }

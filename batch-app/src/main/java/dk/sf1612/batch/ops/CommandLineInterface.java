@@ -50,6 +50,7 @@ public final class CommandLineInterface {
     commands.addSubcommand(run);
     commands.addSubcommand(new RestartCommand(application, out));
     commands.addSubcommand(new StopCommand(application, out));
+    commands.addSubcommand(new MigrateCommand(application, out));
     commands.addSubcommand(QuarantineCommand.commands(application, out));
     commands.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     commands.setParameterExceptionHandler((e, given) -> usage(e, run));

@@ -1,5 +1,6 @@
 package dk.sf1612.batch.ops;
 
+import dk.sf1612.batch.postgres.Schema;
 import dk.sf1612.quarantine.QuarantineDesk;
 import java.io.PrintStream;
 import org.springframework.context.ApplicationContext;
@@ -40,7 +41,11 @@ abstract class QuarantineCommand extends ApplicationCommand {
   @Override
   public Integer call() {
     try {
-      return withApplication(context -> run(context, out));
+      return withApplication(
+          context -> {
+            context.getBean(Schema.class).check();
+            run(context, out);
+          });
     } finally {
       out.flush();
     }

@@ -3,9 +3,10 @@ package dk.sf1612.batch.run;
 import dk.sf1612.batch.job.RestartRefusedException;
 import dk.sf1612.batch.lock.AnotherRunException;
 import dk.sf1612.batch.lock.LockLostException;
+import dk.sf1612.batch.postgres.PostgresFailure;
+import dk.sf1612.batch.postgres.SchemaRefusedException;
 import dk.sf1612.batch.settings.InvalidSettingsException;
 import dk.sf1612.batch.stop.RunStoppedException;
-import dk.sf1612.counterpart.ClosedForm;
 import dk.sf1612.counterpart.Counterpart;
 import dk.sf1612.counterpart.CounterpartException;
 import dk.sf1612.quarantine.QuarantineRefusal;
@@ -100,6 +101,7 @@ public enum ExitCode {
       code = STOPPED;
     } else if (failure instanceof InvalidSettingsException
         || failure instanceof RestartRefusedException
+        || failure instanceof SchemaRefusedException
         || failure instanceof QuarantineRefusal) {
       code = CONFIGURATION;
     }
@@ -128,23 +130,9 @@ public enum ExitCode {
         || failure instanceof DataAccessException
         || failure instanceof TransactionException
         || failure instanceof FlywayException) {
-      return Optional.of(
-          new Verdict(
-              DATABASE,
-              "PostgreSQL did not do its part (%s%s): check that it is up, and spring.datasource. The next run goes on from what is committed."
-                  .formatted(failure.getClass().getSimpleName(), sqlState(failure))));
+      return Optional.of(new Verdict(DATABASE, PostgresFailure.message(failure)));
     }
     return Optional.empty();
-  }
-
-  // The state is a code of the standard; the text beside it may quote values.
-  private static String sqlState(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-        return ", SQL state " + ClosedForm.sqlState(sql.getSQLState());
-      }
-    }
-    return "";
   }
 
   private static Optional<Verdict> configuration(String message) {

@@ -1,6 +1,7 @@
 package dk.sf1612.batch.run;
 
 import dk.sf1612.batch.job.SequenceJob;
+import dk.sf1612.batch.lock.LockLostException;
 import dk.sf1612.batch.run.FailureStreak.Failures;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,11 @@ final class Progress {
     if (failure == null) {
       failure = cause;
     }
+  }
+
+  /** The run has lost its lock, and what it failed of first comes of that. */
+  void lostItsLock() {
+    failure = new LockLostException();
   }
 
   /** What the run failed of first; null when it has not. */

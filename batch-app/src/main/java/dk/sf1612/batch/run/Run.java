@@ -2,6 +2,7 @@ package dk.sf1612.batch.run;
 
 import dk.sf1612.batch.job.SequenceJob;
 import dk.sf1612.batch.lock.RunLock;
+import dk.sf1612.batch.postgres.Schema;
 import dk.sf1612.batch.run.FailureStreak.Failures;
 import dk.sf1612.batch.stop.RunStoppedException;
 import dk.sf1612.batch.stop.StopRequests;
@@ -56,6 +57,7 @@ public final class Run {
 
   private final SequenceJob job;
   private final RunLock lock;
+  private final Schema schema;
   private final StopSignal stop;
   private final StopRequests stopRequests;
   private final Afterwards afterwards;
@@ -64,12 +66,14 @@ public final class Run {
   Run(
       SequenceJob job,
       RunLock lock,
+      Schema schema,
       StopSignal stop,
       StopRequests stopRequests,
       Afterwards afterwards,
       Clock clock) {
     this.job = job;
     this.lock = lock;
+    this.schema = schema;
     this.stop = stop;
     this.stopRequests = stopRequests;
     this.afterwards = afterwards;
@@ -100,9 +104,10 @@ public final class Run {
 
   private void underLock(int maxSequences, Instant end, Runnable precondition, Progress progress) {
     boolean isOver = false;
-    try (RunLock.Held held = lock.take();
+    try (RunLock.Held held = lock.take(schema::prepare);
         StopRequests.Watch watch = stopRequests.watch()) {
       work(maxSequences, end, precondition, progress);
+      explain(progress);
       Throwable failure = progress.failure();
       if (failure != null && !stop.isRequested()) {
         progress.recovered(afterwards.settleWhatIsLeft(failure));
@@ -128,6 +133,14 @@ public final class Run {
       drain(maxSequences, end, progress);
     } catch (RunStoppedException | RuntimeException | Error e) {
       progress.failed(e);
+    }
+  }
+
+  // Whoever has the lock now has ended our sessions: that is not the database's failure.
+  private void explain(Progress progress) {
+    Throwable failure = progress.failure();
+    if (failure != null && ExitCode.of(failure).exitCode() == ExitCode.DATABASE && lock.isLost()) {
+      progress.lostItsLock();
     }
   }
 

@@ -2,6 +2,7 @@ package dk.sf1612.batch.run;
 
 import dk.sf1612.batch.job.SequenceJob;
 import dk.sf1612.batch.lock.RunLock;
+import dk.sf1612.batch.postgres.Schema;
 import dk.sf1612.batch.stop.StopRequests;
 import dk.sf1612.batch.stop.StopSignal;
 import dk.sf1612.quarantine.Quarantine;
@@ -27,11 +28,12 @@ class RunConfiguration {
   Run run(
       SequenceJob job,
       RunLock lock,
+      Schema schema,
       StopSignal stop,
       StopRequests stopRequests,
       Afterwards afterwards,
       Clock clock) {
-    return new Run(job, lock, stop, stopRequests, afterwards, clock);
+    return new Run(job, lock, schema, stop, stopRequests, afterwards, clock);
   }
 
   @Bean

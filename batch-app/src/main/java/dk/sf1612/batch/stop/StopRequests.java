@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -82,10 +83,19 @@ public final class StopRequests {
     boolean asked = false;
     while (lock.isTakenByAnybody(jdbc)) {
       // Again: one that has only just taken the lock moves the epoch after that.
-      jdbc.sql(REQUEST).param("actor", actor).update();
+      request(actor);
       asked = true;
       signal.pause(INTERVAL.dividedBy(4));
     }
     return asked;
+  }
+
+  private void request(String actor) {
+    try {
+      jdbc.sql(REQUEST).param("actor", actor).update();
+    } catch (BadSqlGrammarException e) {
+      // Whoever has the lock makes the tables first.
+      log.debug("No table for requests to stop: {}", e.getClass().getSimpleName());
+    }
   }
 }

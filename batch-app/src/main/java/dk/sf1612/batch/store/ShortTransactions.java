@@ -1,14 +1,12 @@
 package dk.sf1612.batch.store;
 
-import dk.sf1612.counterpart.ClosedForm;
+import dk.sf1612.batch.postgres.PostgresFailure;
 import dk.sf1612.counterpart.Counterpart;
 import dk.sf1612.counterpart.CounterpartException;
 import dk.sf1612.counterpart.CounterpartException.Advice;
-import java.sql.SQLException;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.NestedRuntimeException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
@@ -50,17 +48,7 @@ final class ShortTransactions {
       return Objects.requireNonNull(statements.get());
     } catch (DataAccessException | TransactionException e) {
       throw new CounterpartException(
-          Counterpart.DATABASE,
-          Advice.TRY_AGAIN,
-          "PostgreSQL did not do its part (%s%s): check that it is up, and spring.datasource. The next run goes on from what is committed."
-              .formatted(e.getClass().getSimpleName(), sqlState(e)),
-          null);
+          Counterpart.DATABASE, Advice.TRY_AGAIN, PostgresFailure.message(e), null);
     }
-  }
-
-  private static String sqlState(NestedRuntimeException e) {
-    return e.getMostSpecificCause() instanceof SQLException sql && sql.getSQLState() != null
-        ? ", SQL state " + ClosedForm.sqlState(sql.getSQLState())
-        : "";
   }
 }

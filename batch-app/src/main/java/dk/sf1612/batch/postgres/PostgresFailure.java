@@ -1,0 +1,60 @@
+package dk.sf1612.batch.postgres;
+
+import dk.sf1612.counterpart.ClosedForm;
+import java.net.SocketTimeoutException;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** What a failure of PostgreSQL means. */
+public final class PostgresFailure {
+
+  private PostgresFailure() {}
+
+  /**
+   * What happened and what to do, in a line: by the SQL state, a code of the standard. The server's
+   * text is left out: it may quote values, and values are CPR numbers.
+   */
+  public static String message(Throwable failure) {
+    String state = sqlState(failure);
+    return "PostgreSQL did not do its part (%s%s): %s. The next run goes on from what is committed."
+        .formatted(
+            failure.getClass().getSimpleName(),
+            state == null ? "" : ", SQL state " + state,
+            advice(failure, state == null ? "" : state));
+  }
+
+  /** The SQL state of the first failure in the chain of causes that has one. */
+  static @Nullable String sqlState(Throwable failure) {
+    SQLException sql = first(failure, SQLException.class);
+    return sql == null || sql.getSQLState() == null
+        ? null
+        : ClosedForm.sqlState(sql.getSQLState());
+  }
+
+  private static String advice(Throwable failure, String state) {
+    return switch (state) {
+      case "55P03", "40P01" ->
+          "it is up, but another session kept a lock that we waited for; find it with pg_blocking_pids, and end it with pg_terminate_backend";
+      case "57014" ->
+          "it is up, but a statement was cancelled; look for a statement_timeout of role or database, and for what makes it slow";
+      case "25P03", "25P04", "57P05" ->
+          "it is up, but it ended a session of ours that stood still; look for what held this process up";
+      case "57P01" ->
+          "it ended a session of ours; it is shutting down, or somebody else did it: an operator, or a run that has the lock now";
+      case "42501" -> "our role may not do what it must; check the rights of spring.datasource";
+      default ->
+          first(failure, SocketTimeoutException.class) == null
+              ? "check that it is up, and spring.datasource"
+              : "it did not answer in time; check that it is up, and whether a session holds a lock (pg_blocking_pids)";
+    };
+  }
+
+  private static <T extends Throwable> @Nullable T first(Throwable failure, Class<T> type) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (type.isInstance(cause)) {
+        return type.cast(cause);
+      }
+    }
+    return null;
+  }
+}

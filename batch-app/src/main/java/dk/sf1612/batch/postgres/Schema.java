@@ -1,0 +1,175 @@
+package dk.sf1612.batch.postgres;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.CoreErrorCode;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
+import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.MigrationVersion;
+import org.jspecify.annotations.Nullable;
+
+/** Our schema, and its version. It is changed only by who holds the run lock. */
+public final class Schema {
+
+  /**
+   * What was migrated.
+   *
+   * @param from the version before; null when there was nothing
+   * @param to the version now, the program's
+   */
+  public record Migration(@Nullable String from, String to) {}
+
+  private final Sessions sessions;
+  private final PostgresProperties settings;
+
+  Schema(Sessions sessions, PostgresProperties settings) {
+    this.sessions = sessions;
+    this.settings = settings;
+  }
+
+  /** The schema's name. */
+  public String name() {
+    return settings.schema();
+  }
+
+  /**
+   * Makes sure that the schema has the program's version, as the settings say: by migrating, or by
+   * looking.
+   *
+   * @throws SchemaRefusedException when it has not, and is left as it is
+   * @throws FlywayException when PostgreSQL does not do its part
+   */
+  public void prepare() {
+    if (settings.migrate()) {
+      migrate();
+    } else {
+      check();
+    }
+  }
+
+  /**
+   * Makes sure that the schema has the program's version, and changes nothing.
+   *
+   * @throws SchemaRefusedException when it has not
+   * @throws FlywayException when PostgreSQL does not do its part
+   */
+  public void check() {
+    MigrationInfoService state = sound(flyway());
+    if (state.pending().length > 0) {
+      throw new SchemaRefusedException(
+          "The schema %s is %s, and this program needs version %s: use the command migrate first, with a role that may."
+              .formatted(
+                  name(),
+                  Optional.ofNullable(version(state))
+                      .map("at version "::concat)
+                      .orElse("not there"),
+                  newest(state)));
+    }
+  }
+
+  /**
+   * Brings the schema to the program's version; makes it when it is missing.
+   *
+   * @throws SchemaRefusedException when it is not one to migrate, or our role may not
+   * @throws FlywayException when PostgreSQL does not do its part
+   */
+  public Migration migrate() {
+    Flyway flyway = flyway();
+    MigrationInfoService before = sound(flyway);
+    if (before.pending().length > 0) {
+      try {
+        flyway.migrate();
+      } catch (FlywayException e) {
+        throw refusal(e).orElseThrow(() -> e);
+      }
+    }
+    return new Migration(version(before), newest(before));
+  }
+
+  private Flyway flyway() {
+    return Flyway.configure(Schema.class.getClassLoader())
+        .dataSource(sessions.migrating())
+        .defaultSchema(name())
+        .createSchemas(true)
+        // Else it stands idle in a transaction for as long as a migration takes.
+        .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
+        .load();
+  }
+
+  /** What there is, if this program can work with it, now or after a migration. */
+  private MigrationInfoService sound(Flyway flyway) {
+    MigrationInfoService state = flyway.info();
+    List<MigrationInfo> all = Arrays.asList(state.all());
+    if (all.stream().anyMatch(Schema::isNewer)) {
+      throw new SchemaRefusedException(
+          "The schema %s is at version %s, and this program ends at version %s: use a program at least as new as the one that migrated it. Nothing was changed."
+              .formatted(name(), version(state), newest(state)));
+    }
+    String faults =
+        all.stream()
+            .flatMap(migration -> fault(migration).stream())
+            .collect(Collectors.joining("; "));
+    if (!faults.isEmpty()) {
+      throw new SchemaRefusedException(
+          "The schema %s was made by another state of this program (%s), and nothing was changed: finish the work with the program that made it, then give this one an empty schema (sf1612.postgres.schema)."
+              .formatted(name(), faults));
+    }
+    return state;
+  }
+
+  private static boolean isNewer(MigrationInfo migration) {
+    return migration.getState() == MigrationState.FUTURE_SUCCESS
+        || migration.getState() == MigrationState.FUTURE_FAILED;
+  }
+
+  private static Optional<String> fault(MigrationInfo migration) {
+    String file = migration.getScript();
+    return switch (migration.getState()) {
+      case FAILED, MISSING_FAILED -> Optional.of(file + " failed half-way");
+      case MISSING_SUCCESS -> Optional.of(file + " was applied, and this program has no such file");
+      case IGNORED -> Optional.of(file + " was left out");
+      case SUCCESS, OUT_OF_ORDER ->
+          migration.isChecksumMatching()
+              ? Optional.empty()
+              : Optional.of(file + " is not the file that was applied");
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<SchemaRefusedException> refusal(FlywayException failure) {
+    if (failure.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
+      return Optional.of(
+          new SchemaRefusedException(
+              "The schema %s holds what this program has not made, and was left as it is: give it a schema of its own (sf1612.postgres.schema)."
+                  .formatted(name())));
+    }
+    return "42501".equals(PostgresFailure.sqlState(failure))
+        ? Optional.of(
+            new SchemaRefusedException(
+                "The schema %s is not at this program's version, and our role may not change it: use the command migrate with a role that may, and set sf1612.postgres.migrate=false for this one."
+                    .formatted(name())))
+        : Optional.empty();
+  }
+
+  private static @Nullable String version(MigrationInfoService state) {
+    MigrationInfo current = state.current();
+    return current == null || current.getVersion() == null ? null : current.getVersion().toString();
+  }
+
+  private static String newest(MigrationInfoService state) {
+    return Arrays.stream(state.all())
+        .filter(migration -> migration.getState().isResolved())
+        // The entry of the schema itself has none.
+        .flatMap(migration -> Stream.ofNullable(migration.getVersion()))
+        .max(MigrationVersion::compareTo)
+        .map(MigrationVersion::toString)
+        .orElseThrow(() -> new IllegalStateException("The program has no migrations"));
+  }
+}
