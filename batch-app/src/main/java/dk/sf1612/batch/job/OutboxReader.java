@@ -95,7 +95,8 @@ final class OutboxReader implements ItemStreamReader<AddressedEvent> {
   }
 
   // What is released meanwhile has nothing unsent of its person behind it here: it is for the next
-  // run. What stayed unanswered among the released ones is read again, and the writer leaves it out.
+  // run. What stayed unanswered among the released ones is read again, and the writer leaves it
+  // out.
   private List<UnsentEvent> nextEvents() {
     if (released && !outbox.hasReleased()) {
       released = false;

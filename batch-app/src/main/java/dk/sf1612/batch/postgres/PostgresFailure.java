@@ -26,9 +26,7 @@ public final class PostgresFailure {
   /** The SQL state of the first failure in the chain of causes that has one. */
   static @Nullable String sqlState(Throwable failure) {
     SQLException sql = first(failure, SQLException.class);
-    return sql == null || sql.getSQLState() == null
-        ? null
-        : ClosedForm.sqlState(sql.getSQLState());
+    return sql == null || sql.getSQLState() == null ? null : ClosedForm.sqlState(sql.getSQLState());
   }
 
   private static String advice(Throwable failure, String state) {

@@ -144,8 +144,7 @@ final class StarFailure {
   /** The answer has an HTTP status that is an error; the words beside the number are kept. */
   static EventQueueException httpError(StarOperation operation, WebServiceConnection connection)
       throws IOException {
-    return unusable(
-        operation, "is HTTP " + httpStatus(connection), connection.getErrorMessage());
+    return unusable(operation, "is HTTP " + httpStatus(connection), connection.getErrorMessage());
   }
 
   private static EventQueueException unusable(
