@@ -63,6 +63,7 @@ final class Stage implements AutoCloseable {
   final SimulatedBeskedfordeler beskedfordeler;
   final EventGenerator generator;
   private final Map<String, String> settings = new LinkedHashMap<>();
+  private Class<?> application = Application.class;
 
   Stage() throws Exception {
     counterparts = Counterparts.start(postgres, broker, postgres.newSchemaName("stage"));
@@ -79,6 +80,12 @@ final class Stage implements AutoCloseable {
   /** Sets a setting of the application. */
   Stage with(String name, String value) {
     settings.put(name, value);
+    return this;
+  }
+
+  /** Runs another application from now on: ours with something of it exchanged. */
+  Stage as(Class<?> other) {
+    application = other;
     return this;
   }
 
@@ -113,8 +120,7 @@ final class Stage implements AutoCloseable {
     settings.forEach((name, value) -> args.add("--" + name + "=" + value));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     int exitCode =
-        new CommandLineInterface(
-                Application.class, new PrintStream(out, true, StandardCharsets.UTF_8))
+        new CommandLineInterface(application, new PrintStream(out, true, StandardCharsets.UTF_8))
             .execute(args.toArray(String[]::new));
     return new RunResult(exitCode, out.toString(StandardCharsets.UTF_8));
   }
