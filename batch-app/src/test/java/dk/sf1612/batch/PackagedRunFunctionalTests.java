@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -184,6 +186,62 @@ class PackagedRunFunctionalTests {
 
     assertThat(run.exitCode()).as(run.standardError()).isEqualTo(4);
     assertThat(stage.calls()).endsWith(Operation.CLOSE_SEQUENCE);
+  }
+
+  @Test
+  void noPieceOfAnAnswerFillsTheSmallestHeap() throws Exception {
+    stage.enqueue(1);
+    String event = "<IllnessUpdateRegistration";
+    for (UnaryOperator<String> change :
+        List.<UnaryOperator<String>>of(
+            regular ->
+                regular.replaceFirst(
+                    "(<(\\w+):Body)", "<$2:Header>" + "<a/>".repeat(5_000_000) + "</$2:Header>$1"),
+            regular -> regular.replaceFirst(event, event + attributes() + "/>" + event),
+            regular -> regular.replaceFirst(event, event + "x".repeat(3_900_000) + "/>" + event),
+            regular -> regular.replaceFirst(event + "[^>]*>", "$0" + "<a/>".repeat(900_000)))) {
+      PackagedApplication.Ended run = runWith("-Xmx96m", change);
+
+      assertThat(run.exitCode()).as(run.standardError()).isEqualTo(4);
+      assertThat(stage.calls()).endsWith(Operation.CLOSE_SEQUENCE);
+    }
+  }
+
+  // Smaller than is allowed: whether this heap is too small is for the JVM to say.
+  @Test
+  void aHeapThatIsTooSmallForAnAnswerLeavesTheSequenceClosedAndASummary() throws Exception {
+    stage.enqueue(1);
+    String event = "<IllnessUpdateRegistration";
+
+    PackagedApplication.Ended run =
+        runWith(
+            "-Xmx40m",
+            regular -> regular.replaceFirst(event, event + "x".repeat(3_900_000) + "/>" + event));
+
+    assertThat(run.exitCode()).as(run.standardError()).isIn(1, 4);
+    assertThat(run.summary().get("error").asString()).containsAnyOf("OutOfMemoryError", "STAR");
+    assertThat(stage.calls()).endsWith(Operation.CLOSE_SEQUENCE);
+  }
+
+  // 4 MB, each of them of a size that a parser takes.
+  private static String attributes() {
+    return IntStream.range(0, 8)
+        .mapToObj(i -> " a" + i + "='" + "x".repeat(480_000) + "'")
+        .collect(Collectors.joining());
+  }
+
+  private PackagedApplication.Ended runWith(String heap, UnaryOperator<String> change)
+      throws Exception {
+    stage.star.misbehave(
+        Operation.GET_ILLNESS_UPDATED,
+        new Misbehaviour.Bytes(
+            regular ->
+                change
+                    .apply(new String(regular, StandardCharsets.UTF_8))
+                    .getBytes(StandardCharsets.UTF_8)));
+    Map<String, String> environment = new HashMap<>(environment());
+    environment.put("JAVA_TOOL_OPTIONS", heap);
+    return application.start(environment, "run").await();
   }
 
   // What the heap holds would not do for a third of these events, let alone their messages.

@@ -83,7 +83,7 @@ final class Stage implements AutoCloseable {
     return this;
   }
 
-  /** Runs another application from now on. */
+  /** Runs another application from now on: ours with something of it exchanged. */
   Stage as(Class<?> other) {
     application = other;
     return this;

@@ -81,6 +81,12 @@ class StarFailureIntegrationTests {
         Named.of("silence before the headers", new Misbehaviour.Silence(Moment.BEFORE_ANSWER)),
         Named.of("silence before the body", new Misbehaviour.Silence(Moment.BEFORE_BODY)),
         Named.of("nothing", new Misbehaviour.Bytes(answer -> new byte[0])),
+        Named.of("HTTP 500 without a Fault", new Misbehaviour.OtherAnswer(500, "text/xml", "")),
+        Named.of(
+            "the answer of another call",
+            rewritten(
+                "(?s)(<\\w+:)GetIllnessUpdated(R.*</\\w+:)GetIllnessUpdated(R)",
+                "$1Close$2Close$3")),
         Named.of("an empty Body", rewritten("(?s)(<\\w+:Body[^>]*>).*(</\\w+:Body>)", "$1$2")),
         Named.of("malformed from its start", rewritten("(<\\w+:Body[^>]*>)", "$1<0")),
         Named.of("an unknown entity", rewritten("(<\\w+:Body[^>]*>)", "$1&who;")),
@@ -246,7 +252,9 @@ class StarFailureIntegrationTests {
         Named.of("HTTP 500 without a Fault", new Misbehaviour.OtherAnswer(500, "text/xml", "")),
         Named.of("a gateway's page", new Misbehaviour.OtherAnswer(502, "text/html", "<p>")),
         Named.of("a page that says OK", new Misbehaviour.OtherAnswer(200, "text/html", "<p/>")),
-        Named.of("the answer of another call", rewritten("(</?\\w+:)\\w+SequenceR", "$1R")),
+        Named.of(
+            "the answer of another call",
+            rewritten("(?s)(<\\w+:)Terminate(S.*</\\w+:)Terminate(S)", "$1Close$2Close$3")),
         Named.of(
             "one byte each so often",
             new Misbehaviour.Trickle(Moment.BEFORE_BODY, Duration.ofMillis(500))));

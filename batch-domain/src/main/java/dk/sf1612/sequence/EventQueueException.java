@@ -19,7 +19,7 @@ public final class EventQueueException extends CounterpartException {
   public enum Reached {
     /** Nothing was sent: STAR has not acted. */
     NOT_SENT,
-    /** It was sent, and no answer arrived: STAR may have acted or not. */
+    /** It was sent, and no answer that counts arrived: STAR may have acted or not. */
     NOT_ANSWERED,
     /** STAR answered, and the answer is no or cannot be used. */
     ANSWERED,
@@ -59,7 +59,7 @@ public final class EventQueueException extends CounterpartException {
   }
 
   /**
-   * No answer arrived, or none that tells: STAR may have acted or not.
+   * No answer that counts arrived: STAR may have acted or not.
    *
    * @param counterpartText what came instead; may hold personal data
    */

@@ -9,7 +9,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import javax.xml.transform.Source;
 import org.apache.axiom.om.OMElement;
-import org.apache.axiom.soap.SOAPEnvelope;
+import org.apache.axiom.soap.SOAPBody;
+import org.apache.axiom.soap.SOAPMessage;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.xml.StaxUtils;
@@ -100,17 +101,18 @@ final class StarAnswer implements AutoCloseable {
    */
   void checkDone() {
     AxiomSoapMessage whole = message;
-    if (whole != null && !parse(() -> isYes(whole.getAxiomMessage().getSOAPEnvelope()))) {
+    if (whole != null && !parse(() -> isYes(whole.getAxiomMessage()))) {
       throw StarFailure.unusable(operation, NOT_THIS_ANSWER);
     }
   }
 
-  private boolean isYes(SOAPEnvelope envelope) {
+  private boolean isYes(SOAPMessage whole) {
     // To its end: what is cut off or malformed there is no answer.
-    envelope.build();
-    boolean isYes = envelope.getBody().getText().isBlank();
+    whole.build();
+    SOAPBody body = whole.getSOAPEnvelope().getBody();
+    boolean isYes = body.getText().isBlank();
     int elements = 0;
-    for (Iterator<OMElement> roots = envelope.getBody().getChildElements(); roots.hasNext(); ) {
+    for (Iterator<OMElement> roots = body.getChildElements(); roots.hasNext(); ) {
       isYes &= operation.isAnsweredBy(roots.next().getLocalName());
       elements++;
     }

@@ -113,9 +113,8 @@ class StarConfiguration {
             "answer-size",
             (request, scope, chain) ->
                 bounded(chain.proceed(request, scope), settings.maxAnswerSize()))
-        // A server may close a connection at any time, also just when it is used again: nobody
-        // could
-        // say then whether STAR had acted.
+        // A server may close a connection just when it is used again: nobody could say then
+        // whether STAR had acted.
         .setConnectionReuseStrategy((request, response, context) -> false)
         .setDefaultHeaders(
             List.of(

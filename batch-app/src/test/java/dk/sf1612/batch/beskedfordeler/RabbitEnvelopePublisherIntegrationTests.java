@@ -261,7 +261,7 @@ class RabbitEnvelopePublisherIntegrationTests {
     assertThat(outcomes.values())
         .hasSize(1280)
         .contains(new PublishOutcome.Accepted(), new PublishOutcome.Behind())
-        .doesNotContain(new PublishOutcome.Returned("NO_ROUTE"));
+        .doesNotContain(new PublishOutcome.Returned(312));
   }
 
   @Test

@@ -423,7 +423,7 @@ class StarExchangeIntegrationTests {
   }
 
   private static dk.sf1612.sequence.TerminableSequence terminable() {
-    return new SequenceAccount(SEQUENCE, true, 0, 0, 0).terminable().orElseThrow();
+    return new SequenceAccount(SEQUENCE, true, 0, 0, 0, false).terminable().orElseThrow();
   }
 
   private SoapEventQueue queue(RawStar star) throws Exception {
