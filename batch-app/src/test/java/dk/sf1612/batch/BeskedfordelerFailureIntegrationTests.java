@@ -46,7 +46,8 @@ class BeskedfordelerFailureIntegrationTests {
   void aMissingExchangeClosesTheSequence() throws Exception {
     stage.beskedfordeler.deleteExchange();
 
-    assertNothingIsSent(stage.run(), stage.beskedfordeler.exchange());
+    assertNothingIsSent(
+        stage.run(), "code 404: is there an exchange as sf1612.beskedfordeler.exchange says?");
 
     stage.beskedfordeler.declareExchange();
     assertTheNextRunSendsEachOnce();

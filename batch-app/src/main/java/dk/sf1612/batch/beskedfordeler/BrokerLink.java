@@ -281,15 +281,23 @@ final class BrokerLink implements AutoCloseable {
     }
   }
 
-  // By the number alone: the broker's text beside it is free.
   private String reason(ShutdownSignalException cause) {
     if (cause.getReason() instanceof AMQP.Channel.Close close) {
-      return "channel closed by the broker with code " + close.getReplyCode();
+      return closed("channel", close.getReplyCode());
     }
     if (cause.getReason() instanceof AMQP.Connection.Close close) {
-      return "connection closed by the broker with code " + close.getReplyCode();
+      return closed("connection", close.getReplyCode());
     }
     return lost();
+  }
+
+  // By the number alone: beside it the broker may write what it likes.
+  private static String closed(String what, int replyCode) {
+    String hint =
+        replyCode == AMQP.NOT_FOUND
+            ? ": is there an exchange as sf1612.beskedfordeler.exchange says?"
+            : "";
+    return "%s closed by the broker with code %d%s".formatted(what, replyCode, hint);
   }
 
   private String lost() {

@@ -11,6 +11,7 @@ import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +41,10 @@ final class StarFailure {
   /** Those of SOAP 1.1; any other is a text of STAR's. */
   private static final Set<String> FAULT_CODES =
       Set.of("VersionMismatch", "MustUnderstand", "Client", "Server");
+
+  /** What FaultDetails may hold [P]. */
+  private static final List<String> DETAILS =
+      List.of("ErrorCode", "Message", "InnerException", "StackTrace", "Source");
 
   private StarFailure() {}
 
@@ -82,12 +87,10 @@ final class StarFailure {
     Optional<Integer> errorCode = details.flatMap(StarFailure::errorCode);
     String faultCode = faultCode(fault);
     String text =
-        Stream.of(
-                Optional.of(faultCode),
-                Optional.ofNullable(fault.getFaultStringOrReason()),
-                details.flatMap(element -> element.childText("ErrorCode")),
-                details.flatMap(element -> element.childText("Message")))
-            .flatMap(Optional::stream)
+        Stream.concat(
+                Stream.of(faultCode, String.valueOf(fault.getFaultStringOrReason())),
+                DETAILS.stream()
+                    .flatMap(name -> details.flatMap(it -> it.childText(name)).stream()))
             .collect(Collectors.joining("\n"));
     String what =
         "STAR refused %s: %s%s. What STAR wrote is kept with the sequence, where one is open."
