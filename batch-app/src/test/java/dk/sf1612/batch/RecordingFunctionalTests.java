@@ -60,7 +60,7 @@ class RecordingFunctionalTests {
   // Far sooner than the answer's time is up.
   private void awaitPublished(PackagedApplication.Running run, int events) throws Exception {
     Map<String, Long> wanted = Map.of("PUBLISHED", (long) events, "PENDING", 1L);
-    for (int i = 0; i < 600 && !(isMigrated() && stage.states().equals(wanted)); i++) {
+    for (int i = 0; i < 3000 && !(isMigrated() && stage.states().equals(wanted)); i++) {
       assertThat(run.process().waitFor(100, TimeUnit.MILLISECONDS)).isFalse();
     }
     assertThat(stage.states()).isEqualTo(wanted);

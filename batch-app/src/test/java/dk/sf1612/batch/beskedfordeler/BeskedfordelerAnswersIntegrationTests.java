@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -287,16 +286,17 @@ class BeskedfordelerAnswersIntegrationTests {
   }
 
   private static void answerNext(BlockingQueue<Runnable> answers, int messages) {
-    CompletableFuture.runAsync(
-        () -> {
-          try {
-            for (int i = 0; i < messages; i++) {
-              answers.take().run();
-            }
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-          }
-        });
+    new Thread(
+            () -> {
+              try {
+                for (int i = 0; i < messages; i++) {
+                  answers.take().run();
+                }
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            })
+        .start();
   }
 
   @ParameterizedTest
