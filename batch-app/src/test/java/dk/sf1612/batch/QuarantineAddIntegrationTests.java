@@ -31,8 +31,9 @@ class QuarantineAddIntegrationTests {
   @BeforeEach
   void open() throws Exception {
     stage = new Stage();
-    stage.with("sf1612.beskedfordeler.answer-timeout", "2s");
     drawPeople();
+    stage.star.enqueue(accepted);
+    assertThat(stage.run().exitCode()).isZero();
     stage.counterparts.answer(
         AnswerRule.accept()
             .except(
@@ -42,8 +43,11 @@ class QuarantineAddIntegrationTests {
                         .filter(three.get(0).messageIdentifier()::equals)
                         .isPresent(),
                 AnswerRule.silence()));
-    stage.star.enqueue(accepted, three.get(0), three.get(1));
+    stage.star.enqueue(three.get(0), three.get(1));
+    // Short where no answer is to come.
+    stage.with("sf1612.beskedfordeler.answer-timeout", "300ms");
     assertThat(stage.run().exitCode()).isEqualTo(5);
+    stage.with("sf1612.beskedfordeler.answer-timeout", "20s");
   }
 
   @AfterEach
