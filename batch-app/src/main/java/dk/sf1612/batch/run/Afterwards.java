@@ -116,7 +116,11 @@ final class Afterwards {
 
   /** Says what could not be done, and what follows. */
   static void warn(String otherwise, Throwable failure) {
-    log.warn("{} ({})", otherwise, kinds(failure));
+    ExitCode.Verdict verdict = ExitCode.of(failure);
+    log.warn(
+        "{}. {}",
+        otherwise,
+        verdict.exitCode() == ExitCode.BUG ? kinds(failure) : verdict.message());
   }
 
   // A library's text may quote values.
