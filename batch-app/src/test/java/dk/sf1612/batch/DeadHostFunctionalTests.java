@@ -56,7 +56,7 @@ class DeadHostFunctionalTests {
             environment(
                 "spring.datasource.url", stage.postgres.jdbcUrl(proxy) + "&prepareThreshold=0"),
             "run");
-    assertThat(committing.await(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(committing.await(5, TimeUnit.MINUTES)).isTrue();
     dead.kill();
     killed.countDown();
     try (Connection another = stage.postgres.connect();
@@ -117,7 +117,7 @@ class DeadHostFunctionalTests {
 
   private static void await(CountDownLatch latch) throws IOException {
     try {
-      if (!latch.await(60, TimeUnit.SECONDS)) {
+      if (!latch.await(1, TimeUnit.MINUTES)) {
         throw new IOException("nobody was killed");
       }
     } catch (InterruptedException e) {
