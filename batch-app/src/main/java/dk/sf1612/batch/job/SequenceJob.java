@@ -209,7 +209,7 @@ public final class SequenceJob {
   private EventQueueException handedOutAgain() {
     return EventQueueException.refused(
         "STAR handed out %d events again, in sequence %s, that it had confirmed as terminated in this run, and nothing else. Nothing was lost or sent twice, and that sequence is terminated, too. This run opens no other one: ask STAR why its events come again."
-            .formatted(inHand.counts().fetched(), inHand.identifier().orElseThrow()),
+            .formatted(inHand.counts().fetched(), inHand.name()),
         null);
   }
 }

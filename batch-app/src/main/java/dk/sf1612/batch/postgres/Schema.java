@@ -3,6 +3,7 @@ package dk.sf1612.batch.postgres;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,9 +15,13 @@ import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.MigrationVersion;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Our schema, and its version. It is changed only by who holds the run lock. */
 public final class Schema {
+
+  private static final Logger log = LoggerFactory.getLogger(Schema.class);
 
   /**
    * What was migrated.
@@ -86,6 +91,11 @@ public final class Schema {
     if (before.pending().length > 0) {
       try {
         flyway.migrate();
+        log.info(
+            "Migrated the schema {} from version {} to version {}",
+            name(),
+            Objects.requireNonNullElse(version(before), "none"),
+            newest(before));
       } catch (FlywayException e) {
         throw refusal(e).orElseThrow(() -> e);
       }
