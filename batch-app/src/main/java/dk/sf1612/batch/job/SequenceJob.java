@@ -107,6 +107,11 @@ public final class SequenceJob {
     } catch (CounterpartException | LockLostException e) {
       log.warn("What is left open is for the next run to settle. {}", e.getMessage());
       return 0;
+    } catch (RuntimeException | Error e) {
+      // The run has its failure, and what it did must still be told.
+      log.warn(
+          "What is left open is for the next run to settle ({})", e.getClass().getSimpleName());
+      return 0;
     }
   }
 
