@@ -136,6 +136,29 @@ class OrderAroundQuarantineIntegrationTests {
         .containsExactly("HELD_BEHIND", "REFUSED_ON_REPEAT");
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 600})
+  void aReleasedEventThatIsNotAnsweredHoldsItsPersonAloneAndIsSentTwice(int chunkSize)
+      throws Exception {
+    List<GeneratedEvent> anna = several.get(0).subList(0, 2);
+    release(refusedInARun(anna.subList(0, 1)));
+    stage.star.enqueue(anna.get(1), single.get(0), single.get(1));
+    stage.counterparts.answer(
+        AnswerRule.accept().except(isOneOf(anna.subList(0, 1)), AnswerRule.silence()));
+    int before = stage.beskedfordeler.arrivals().size();
+
+    RunResult run =
+        stage
+            .with("sf1612.job.chunk-size", String.valueOf(chunkSize))
+            .with("sf1612.beskedfordeler.answer-timeout", "3s")
+            .run();
+
+    assertThat(run.exitCode()).isEqualTo(5);
+    List<Arrival> arrivals = stage.beskedfordeler.arrivals();
+    assertThat(arrived(anna, arrivals.subList(before, arrivals.size()))).containsExactly(0, 0);
+    assertThat(stage.states()).isEqualTo(Map.of("PENDING", 1L, "PUBLISHED", 2L, "RELEASED", 1L));
+  }
+
   @Test
   void whatIsReleasedInMidRunIsSentInItsOrderOrByTheNextRun() throws Exception {
     List<GeneratedEvent> anna = several.get(0);

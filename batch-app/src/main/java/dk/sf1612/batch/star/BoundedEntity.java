@@ -17,7 +17,7 @@ final class BoundedEntity extends HttpEntityWrapper {
    * Bytes before the first event: the SOAP header, a fault, an answer without events. They are made
    * a tree of, which takes some fifty times as much where the elements are small.
    */
-  private static final long MAX_HEAD = 500_000;
+  private static final long MAX_HEAD = 1_000_000;
 
   /** Bytes of one event; some hundred times what STAR sends. */
   private static final long MAX_PIECE = 4_000_000;
