@@ -3,11 +3,14 @@ package dk.sf1612.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.sf1612.batch.Stage.RunResult;
+import dk.sf1612.fixtures.backend.TcpProxy;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,20 +88,27 @@ class SchemaIntegrationTests {
 
   @Test
   void stopWaitsForAFirstMigrationThatHasMadeNoTablesYet() throws Exception {
-    CompletableFuture<RunResult> stop;
-    try (Connection active = lock()) {
-      stop = CompletableFuture.supplyAsync(() -> stage.command("stop"));
-      // It asks again and again.
-      while (stage.count("select count(*) from pg_stat_activity where query like '%stop_request%'")
-          < 2) {
-        assertThat(stop).isNotDone();
+    CountDownLatch asked = new CountDownLatch(1);
+    try (TcpProxy proxy = TcpProxy.to(stage.postgres.host(), stage.postgres.port())) {
+      stage.with("spring.datasource.url", stage.postgres.jdbcUrl(proxy));
+      proxy.watch(
+          (connection, toServer, bytes, length) -> {
+            String text = new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
+            if (toServer && text.contains("insert into stop_request")) {
+              asked.countDown();
+            }
+          });
+      CompletableFuture<RunResult> stop;
+      try (Connection active = lock()) {
+        stop = CompletableFuture.supplyAsync(() -> stage.command("stop"));
+        assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(active.isValid(5)).isTrue();
       }
-      assertThat(active.isValid(5)).isTrue();
-    }
 
-    RunResult stopped = stop.get(30, TimeUnit.SECONDS);
-    assertThat(stopped.exitCode()).isZero();
-    assertThat(stopped.output()).isEqualTo("stopped\n");
+      RunResult stopped = stop.get(30, TimeUnit.SECONDS);
+      assertThat(stopped.exitCode()).isZero();
+      assertThat(stopped.output()).isEqualTo("stopped\n");
+    }
   }
 
   @Test
