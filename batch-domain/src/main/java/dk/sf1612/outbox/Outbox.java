@@ -22,14 +22,13 @@ public interface Outbox {
   boolean hasReleased();
 
   /**
-   * The next of all unsent events that an operator released, of any sequence, and of those of the
+   * The first of all unsent events that an operator released, of any sequence, and of those of the
    * given sequence, in the order in which they first came: of a person's, none is left out that
    * stands before another.
    *
-   * @param after where to go on among all events
    * @param limit at most so many; fewer only when there are no more
    */
-  List<UnsentEvent> releasedAndPending(long sequenceKey, Place after, int limit);
+  List<UnsentEvent> releasedAndPending(long sequenceKey, int limit);
 
   /**
    * The next unsent events of a sequence, each once, in the order of the sequence.

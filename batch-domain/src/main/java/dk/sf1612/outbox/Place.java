@@ -8,9 +8,6 @@ package dk.sf1612.outbox;
  */
 public record Place(long sequenceKey, int position) {
 
-  /** Before everything. */
-  public static final Place START = new Place(0, 0);
-
   /** Before the first event of a sequence. */
   public static Place startOf(long sequenceKey) {
     return new Place(sequenceKey, 0);

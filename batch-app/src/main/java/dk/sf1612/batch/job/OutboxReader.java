@@ -8,10 +8,12 @@ import dk.sf1612.outbox.Outbox;
 import dk.sf1612.outbox.Outbox.UnsentEvent;
 import dk.sf1612.outbox.Place;
 import java.util.ArrayDeque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
@@ -38,8 +40,14 @@ final class OutboxReader implements ItemStreamReader<AddressedEvent> {
   private boolean chunkIsRead;
   private boolean released;
 
-  /** The last event handed out. */
-  private Place last = Place.START;
+  /** The last event handed out of those without a released one among them. */
+  private Place last = Place.startOf(0);
+
+  /** What the last chunk took of those with a released one among them. */
+  private final Set<UUID> handedOut = new HashSet<>();
+
+  /** What of them stayed unanswered. */
+  private final Set<UUID> unanswered = new HashSet<>();
 
   OutboxReader(
       Outbox outbox,
@@ -61,7 +69,9 @@ final class OutboxReader implements ItemStreamReader<AddressedEvent> {
     chunk.clear();
     chunkIsRead = false;
     released = true;
-    last = Place.START;
+    last = Place.startOf(inHand.key());
+    handedOut.clear();
+    unanswered.clear();
     quarantine.beforePublishing();
   }
 
@@ -81,7 +91,11 @@ final class OutboxReader implements ItemStreamReader<AddressedEvent> {
     if (next == null) {
       return null;
     }
-    last = next.place();
+    if (released) {
+      handedOut.add(beskedId(next));
+    } else {
+      last = next.place();
+    }
     return new AddressedEvent(next.event(), authority(next.event().person()));
   }
 
@@ -94,17 +108,31 @@ final class OutboxReader implements ItemStreamReader<AddressedEvent> {
     return chunk.size();
   }
 
-  // What is released meanwhile has nothing unsent of its person behind it here: it is for the next
-  // run. What stayed unanswered among the released ones is read again, and the writer leaves it
-  // out.
+  // What is released meanwhile has nothing unsent of its person behind it here, or comes in its
+  // order: each chunk is read from the first one on.
   private List<UnsentEvent> nextEvents() {
-    if (released && !outbox.hasReleased()) {
-      released = false;
-      last = Place.startOf(inHand.key());
-    }
-    return released
-        ? outbox.releasedAndPending(inHand.key(), last, chunkSize)
-        : outbox.pending(last, inHand.lastPosition(), chunkSize);
+    released = released && outbox.hasReleased();
+    return released ? releasedAndPending() : outbox.pending(last, inHand.lastPosition(), chunkSize);
+  }
+
+  // What was handed out and is unsent all the same has no answer: the writer knows of it.
+  private List<UnsentEvent> releasedAndPending() {
+    List<UnsentEvent> events;
+    int known;
+    do {
+      known = unanswered.size();
+      events = outbox.releasedAndPending(inHand.key(), chunkSize + known);
+      events.stream()
+          .map(OutboxReader::beskedId)
+          .filter(handedOut::contains)
+          .forEach(unanswered::add);
+    } while (unanswered.size() > known);
+    handedOut.clear();
+    return events.stream().filter(next -> !unanswered.contains(beskedId(next))).toList();
+  }
+
+  private static UUID beskedId(UnsentEvent next) {
+    return next.event().identity().beskedId();
   }
 
   private CvrNumber authority(PersonNumber person) {

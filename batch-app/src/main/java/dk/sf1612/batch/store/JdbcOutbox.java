@@ -35,7 +35,6 @@ final class JdbcOutbox implements Outbox {
       select first_sequence_id as sequence_id, first_position as position, message_identifier,
              content_hash, person_number, nem_refusion_identifier, event_date, content
       from unsent join illness_event using (besked_id)
-      where (first_sequence_id, first_position) > (:afterSequenceId, :afterPosition)
       order by first_sequence_id, first_position
       limit :limit
       """;
@@ -89,13 +88,11 @@ final class JdbcOutbox implements Outbox {
   }
 
   @Override
-  public List<UnsentEvent> releasedAndPending(long sequenceKey, Place after, int limit) {
+  public List<UnsentEvent> releasedAndPending(long sequenceKey, int limit) {
     return database.read(
         () ->
             jdbc.sql(RELEASED_AND_PENDING)
                 .param("sequenceId", sequenceKey)
-                .param("afterSequenceId", after.sequenceKey())
-                .param("afterPosition", after.position())
                 .param("limit", limit)
                 .query(JdbcOutbox::unsentEvent)
                 .list());
