@@ -1,5 +1,5 @@
 -- Events that were sent, run after run, and that Beskedfordeler has not answered; no row once an event is accepted,
--- refused, or put aside.
+-- refused, put aside, or held behind another.
 create table if not exists unanswered (
   besked_id         uuid primary key references illness_event (besked_id),
   runs              integer     not null default 1 check (runs > 0),

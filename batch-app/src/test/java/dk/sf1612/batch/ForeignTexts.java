@@ -27,7 +27,7 @@ final class ForeignTexts {
   /** What is left of it where it was read as a number. */
   static final String DIGITS = "101015555";
 
-  private static final String LONG = "cpr" + PERSON + "x".repeat(900_000);
+  private static final String LONG = "cpr" + PERSON + "x".repeat(450_000);
 
   private static final String STAR_TEXT = "select counterpart_text from wsrm_sequence";
   private static final String ENDPOINT = "select service_endpoint from wsrm_sequence";

@@ -119,11 +119,11 @@ class OutOfMemoryIntegrationTests {
     }
 
     @Override
-    public void terminate(TerminableSequence sequence) {
+    public boolean terminate(TerminableSequence sequence) {
       if (!inTheFetch) {
         throw same;
       }
-      queue.terminate(sequence);
+      return queue.terminate(sequence);
     }
 
     @Override

@@ -56,9 +56,8 @@ class UnansweredIntegrationTests {
 
   @Test
   void oneMessageThatIsNeverAnsweredDoesNotStopTheQueueForGood() throws Exception {
-    // In the first sequence the silent one stands twice, and one of the person behind it; another
-    // of
-    // the person is behind all that STAR hands out.
+    // The first sequence has the silent event twice and a later one of its person; a third event of
+    // the person comes in the second sequence.
     enqueue(
         List.of(
             others.subList(0, 3),

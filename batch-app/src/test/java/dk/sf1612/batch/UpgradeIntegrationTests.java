@@ -84,6 +84,23 @@ class UpgradeIntegrationTests {
     assertInOrder();
   }
 
+  @Test
+  void whatAnOlderProgramLeftOpenIsClosedSinceNobodyKnowsWhatCameUnderItsIdentifier()
+      throws Exception {
+    // All of the open sequence is sent, as far as we have seen it.
+    stage
+        .sql()
+        .sql("update illness_event set state = 'DISCARDED' where state = 'PENDING'")
+        .update();
+
+    assertThat(stage.run().exitCode()).isZero();
+
+    assertThat(
+            stage.strings(
+                "select state from wsrm_sequence where close_only_since is not null order by id"))
+        .containsExactly("CLOSED", "CLOSED");
+  }
+
   private void assertInOrder() throws InterruptedException {
     List<String> delivered =
         stage

@@ -69,8 +69,8 @@ public interface QuarantineDesk {
   Done setAside(Collection<UUID> beskedIds, String operator);
 
   /**
-   * Lets events be sent: the next run sends them, and what is held behind them, before anything
-   * else. All of them or none.
+   * Lets events be sent: the next run sends them, and what is held behind them, in the order in
+   * which events first came. All of them or none.
    *
    * @throws QuarantineRefusal when one is not in quarantine, is still invalid, or stands behind
    *     another that stays

@@ -32,8 +32,13 @@ public interface EventQueue {
    */
   EventStream fetch(SequenceIdentifier sequence, ServiceItem item);
 
-  /** Ends a sequence for good; may be repeated. */
-  void terminate(TerminableSequence sequence);
+  /**
+   * Ends a sequence for good; may be repeated.
+   *
+   * @return whether STAR has confirmed it; false when its yes was lost and it knows no such
+   *     sequence any more
+   */
+  boolean terminate(TerminableSequence sequence);
 
   /** Rolls a sequence back, wholly; may be repeated. */
   void close(SequenceIdentifier sequence);

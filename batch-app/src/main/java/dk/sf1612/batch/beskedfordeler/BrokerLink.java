@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class BrokerLink implements AutoCloseable {
 
   private static final String DIRECT_REPLY_TO = "amq.rabbitmq.reply-to";
+  private static final Duration LONGEST_OPENING = Duration.ofMinutes(1);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
   private final Socket socket;
@@ -64,8 +65,15 @@ final class BrokerLink implements AutoCloseable {
     AtomicReference<@Nullable Socket> socket = new AtomicReference<>();
     ConnectionFactory watched = factory.clone();
     watched.setSocketConfigurator(factory.getSocketConfigurator().andThen(socket::set));
+    // The library's own time-outs are of silence: a handshake could take a byte a second.
+    CompletableFuture<Void> cutting =
+        CompletableFuture.runAsync(
+            () -> cut(socket.get()),
+            CompletableFuture.delayedExecutor(LONGEST_OPENING.toSeconds(), TimeUnit.SECONDS));
     try (StopSignal.Limit limit = stop.limit(Grace.NONE, () -> cut(socket.get()))) {
       return open(watched.newConnection("sf1612"), socket, reply, answers);
+    } finally {
+      cutting.cancel(false);
     }
   }
 

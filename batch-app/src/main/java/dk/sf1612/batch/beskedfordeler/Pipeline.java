@@ -44,7 +44,7 @@ final class Pipeline {
     }
   }
 
-  /** Whether the listener has stopped it before the first message of each person had left. */
+  /** Whether the listener has stopped it before all messages that could leave had left. */
   boolean isStopped() {
     return stopped;
   }

@@ -129,13 +129,23 @@ final class Delivery {
       while (!left.isEmpty()) {
         attempt++;
         answeredBeforeThis = answered();
-        Map<UUID, PublishOutcome> outcomes = publish();
+        Map<UUID, PublishOutcome> outcomes = publishOrSayUnanswered();
         say(outcomes);
         sendAgain(outcomes);
       }
       sayUnanswered();
       if (lost.size() > unanswered.size()) {
         throw unsettled();
+      }
+    }
+
+    // What stayed unanswered counts, though the broker is gone before all is sent.
+    private Map<UUID, PublishOutcome> publishOrSayUnanswered() {
+      try {
+        return publish();
+      } catch (CounterpartException e) {
+        sayUnanswered();
+        throw e;
       }
     }
 
@@ -209,10 +219,13 @@ final class Delivery {
       List<Envelope> again = new ArrayList<>();
       boolean wait = false;
       boolean renew = false;
+      Set<PersonNumber> inFront = new HashSet<>();
       for (Envelope message : left) {
         PublishOutcome outcome =
             outcomes.getOrDefault(message.beskedId(), new PublishOutcome.Unconfirmed("no outcome"));
-        Remedy remedy = remedy(message, outcome);
+        // One that waited for another of its person left some time in this sending.
+        int before = inFront.add(message.person()) ? answeredBeforeThis : answered();
+        Remedy remedy = remedy(message, outcome, before);
         if (outcome instanceof PublishOutcome.Unanswered
             || outcome instanceof PublishOutcome.Unconfirmed) {
           maybeDelivered.add(message.beskedId());
@@ -238,7 +251,12 @@ final class Delivery {
       }
     }
 
-    private Remedy remedy(Envelope message, PublishOutcome outcome) {
+    /**
+     * What to do.
+     *
+     * @param before how many others were answered before the message left, at most
+     */
+    private Remedy remedy(Envelope message, PublishOutcome outcome, int before) {
       if (outcome instanceof PublishOutcome.Accepted || outcome instanceof PublishOutcome.Refused) {
         return Remedy.NONE;
       }
@@ -250,21 +268,31 @@ final class Delivery {
         return Remedy.GIVE_UP;
       }
       if (outcome instanceof PublishOutcome.ExpiredToken) {
-        return tokenRenewed ? Remedy.GIVE_UP : Remedy.SEND_AGAIN;
+        if (!tokenRenewed) {
+          return Remedy.SEND_AGAIN;
+        }
+        if (answered() > answeredBeforeThis) {
+          // The new token is good for others: it is this message that gets no usable answer.
+          answeredBefore.putIfAbsent(message.beskedId(), before);
+          unanswered.add(message);
+        }
+        return Remedy.GIVE_UP;
       }
       if (outcome instanceof PublishOutcome.Unanswered) {
-        if (answeredBefore.putIfAbsent(message.beskedId(), answeredBeforeThis) == null) {
+        if (answeredBefore.putIfAbsent(message.beskedId(), before) == null) {
           return Remedy.SEND_AGAIN;
         }
         unanswered.add(message);
         return Remedy.GIVE_UP;
       }
-      if (outcome instanceof PublishOutcome.Behind) {
-        return Remedy.SEND_AGAIN;
+      boolean mayTryAgain =
+          tries.merge(message.beskedId(), 1, Integer::sum) < settings.publishAttempts();
+      if (!mayTryAgain) {
+        return Remedy.GIVE_UP;
       }
-      return tries.merge(message.beskedId(), 1, Integer::sum) < settings.publishAttempts()
-          ? Remedy.WAIT_AND_SEND_AGAIN
-          : Remedy.GIVE_UP;
+      return outcome instanceof PublishOutcome.Behind
+          ? Remedy.SEND_AGAIN
+          : Remedy.WAIT_AND_SEND_AGAIN;
     }
 
     private int tried(Envelope message) {

@@ -56,11 +56,10 @@ final class Reconciliation {
     Optional<TerminableSequence> terminable =
         account.terminable().filter(it -> isWithinLimit(sequence));
     try {
-      if (terminable.isPresent()) {
-        queue.terminate(terminable.get());
-        terminated.add(sequence.sequenceKey());
-      } else {
+      if (terminable.isEmpty()) {
         queue.close(account.identifier());
+      } else if (queue.terminate(terminable.get())) {
+        terminated.add(sequence.sequenceKey());
       }
     } catch (EventQueueException e) {
       log.warn("Sequence {}, left open earlier: {}", name, e.getMessage());

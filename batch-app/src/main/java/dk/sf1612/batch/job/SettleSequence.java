@@ -76,8 +76,9 @@ final class SettleSequence implements Tasklet {
   }
 
   private void terminate(TerminableSequence sequence) {
-    queue.terminate(sequence);
-    terminated.add(inHand.key());
+    if (queue.terminate(sequence)) {
+      terminated.add(inHand.key());
+    }
   }
 
   private void close(SequenceIdentifier sequence, JobExecution execution) {

@@ -152,7 +152,7 @@ final class UnansweredMessages implements StepExecutionListener {
     return new CounterpartException(
         Counterpart.BESKEDFORDELER,
         Advice.TRY_AGAIN,
-        "Messages for Beskedfordeler not answered, though sent twice: %d. BeskedIds: %s. %sThe others are recorded; the next run sends these again. One that is unanswered in %d runs goes to quarantine, if others are answered meanwhile and all of them fit sf1612.quarantine.max-per-sequence (%d). `quarantine add ID` puts one aside now."
+        "Messages for Beskedfordeler not answered, though sent twice: %d. BeskedIds: %s. %sAn answer that cannot be read, a failure of Beskedfordeler's own, and 41 to a new token count as none. The others are recorded; the next run sends these again. One that is unanswered in %d runs goes to quarantine, if others are answered meanwhile and all of them fit sf1612.quarantine.max-per-sequence (%d). `quarantine add ID` puts one aside now."
             .formatted(
                 waiting.size(),
                 BeskedIds.of(waiting, UnansweredMessages::named),

@@ -59,7 +59,7 @@ public final class LogText extends ThrowableHandlingConverter {
     append(text, "\nCaused by: ", thrown.getCause());
   }
 
-  // Whoever throws words them.
+  // An exception's text is written by the class that throws it.
   private static boolean isOurs(StackTraceElementProxy thrower) {
     return thrower.getStackTraceElement().getClassName().startsWith(OURS);
   }

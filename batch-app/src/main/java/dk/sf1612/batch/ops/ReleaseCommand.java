@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "release",
     description = {
-      "Releases events, and those held behind them: the next run sends them first, in order.",
+      "Releases events, and those held behind them: the next run sends them, in the order in which they first came.",
       "All of them or none: one that is still invalid, or stands behind another of the same person, is refused."
     },
     mixinStandardHelpOptions = true)

@@ -14,6 +14,7 @@ final class Progress {
   private int recoveredQuarantine;
   private @Nullable Throwable failure;
   private @Nullable Failures failures;
+  private @Nullable Integer openQuarantine;
 
   /** An execution has ended; what it failed of, the run fails of. */
   void ended(SequenceJob.Result execution) {
@@ -55,8 +56,13 @@ final class Progress {
     failures = inARow;
   }
 
+  /** So many events are in quarantine now; null when nobody could be asked. */
+  void inQuarantine(@Nullable Integer events) {
+    openQuarantine = events;
+  }
+
   /** How the run went. */
-  Run.Outcome outcome(@Nullable Integer openQuarantine) {
+  Run.Outcome outcome() {
     return new Run.Outcome(
         List.copyOf(executions), recoveredQuarantine, failure, failures, openQuarantine);
   }

@@ -99,7 +99,7 @@ public final class Run {
         limits.maxDuration() == null ? Instant.MAX : clock.instant().plus(limits.maxDuration());
     Progress progress = new Progress();
     underLock(limits.maxSequences(), end, precondition, progress);
-    return progress.outcome(afterwards.openQuarantine());
+    return progress.outcome();
   }
 
   private void underLock(int maxSequences, Instant end, Runnable precondition, Progress progress) {
@@ -113,12 +113,15 @@ public final class Run {
         progress.recovered(afterwards.settleWhatIsLeft(failure));
       }
       progress.counted(afterwards.count(failure));
+      // Under the lock: the next holder ends what sessions of this run are left.
+      progress.inQuarantine(afterwards.openQuarantine());
       isOver = true;
     } catch (SQLException | RuntimeException | Error e) {
       if (isOver) {
         Afterwards.warn("The run lock could not be given back; it falls with this process", e);
       } else {
         progress.failed(e);
+        progress.inQuarantine(afterwards.openQuarantine());
       }
     }
   }

@@ -14,8 +14,8 @@ import org.springframework.ws.transport.WebServiceConnection;
 
 /**
  * One exchange as a whole, from before it connects to the end of its answer: it is cut off when it
- * takes too long, and when the run is to stop. Cut off is the socket, so that every wait ends: for
- * the connection, in the TLS handshake, for a header, for the body.
+ * takes too long, and when the run is to stop. Cut off is the socket, which ends every wait but
+ * that for a name server: for the connection, in the TLS handshake, for a header, for the body.
  */
 final class Exchange implements AutoCloseable {
 

@@ -67,8 +67,8 @@ final class RepeatingEventQueue implements EventQueue {
   }
 
   @Override
-  public void terminate(TerminableSequence sequence) {
-    settle(() -> queue.terminate(sequence));
+  public boolean terminate(TerminableSequence sequence) {
+    return settle(() -> queue.terminate(sequence));
   }
 
   @Override
@@ -76,14 +76,10 @@ final class RepeatingEventQueue implements EventQueue {
     settle(() -> queue.close(sequence));
   }
 
-  private void settle(Runnable call) {
+  // Says whether STAR itself has said yes.
+  private boolean settle(Runnable call) {
     SettlingCall settling = new SettlingCall(call);
-    settle.invoke(
-        holding(
-            () -> {
-              settling.make();
-              return settling;
-            }));
+    return settle.invoke(holding(settling::make));
   }
 
   // Another run may have the very sequence by the time that a call is repeated.
@@ -103,9 +99,10 @@ final class RepeatingEventQueue implements EventQueue {
       this.call = call;
     }
 
-    void make() {
+    boolean make() {
       try {
         call.run();
+        return true;
       } catch (EventQueueException e) {
         if (unanswered == null || !e.answered()) {
           unanswered = e.reached() == Reached.NOT_ANSWERED ? e : unanswered;
@@ -116,6 +113,7 @@ final class RepeatingEventQueue implements EventQueue {
               unanswered.getMessage() + " When asked again: " + e.getMessage(),
               e.counterpartText().orElse(null));
         }
+        return false;
       }
     }
   }

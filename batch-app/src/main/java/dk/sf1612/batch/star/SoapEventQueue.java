@@ -61,8 +61,9 @@ final class SoapEventQueue implements EventQueue {
   }
 
   @Override
-  public void terminate(TerminableSequence sequence) {
+  public boolean terminate(TerminableSequence sequence) {
     settle(StarOperation.TERMINATE_SEQUENCE, sequence.identifier());
+    return true;
   }
 
   @Override

@@ -129,7 +129,7 @@ final class StarFailure {
   /** The exchange took too long as a whole, and was cut off. */
   static EventQueueException overdue(StarOperation operation, Duration longest) {
     return EventQueueException.unanswered(
-        "STAR's exchange %s took longer than %s as a whole, and was cut off: the next run tries again; if it stays, ask STAR, or raise sf1612.star.max-exchange-duration."
+        "STAR's exchange %s took longer than %s as a whole, our storing of its events included, and was cut off: the next run tries again; if it stays, look at PostgreSQL's speed and ask STAR, or raise sf1612.star.max-exchange-duration."
             .formatted(operation, longest.toString().substring(2).toLowerCase(Locale.ROOT)),
         null);
   }

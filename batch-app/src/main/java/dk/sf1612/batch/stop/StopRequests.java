@@ -1,6 +1,7 @@
 package dk.sf1612.batch.stop;
 
 import dk.sf1612.batch.lock.RunLock;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -28,6 +29,7 @@ public final class StopRequests {
   private static final String IS_REQUESTED =
       "select exists (select from stop_request where epoch = :epoch)";
 
+  private static final String UNDEFINED_TABLE = "42P01";
   private static final Duration INTERVAL = Duration.ofSeconds(1);
 
   private final JdbcClient jdbc;
@@ -94,6 +96,10 @@ public final class StopRequests {
     try {
       jdbc.sql(REQUEST).param("actor", actor).update();
     } catch (BadSqlGrammarException e) {
+      SQLException sql = e.getSQLException();
+      if (sql == null || !UNDEFINED_TABLE.equals(sql.getSQLState())) {
+        throw e;
+      }
       // Whoever has the lock makes the tables first.
       log.debug("No table for requests to stop: {}", e.getClass().getSimpleName());
     }

@@ -207,13 +207,59 @@ class DeliveryTests {
   @Test
   void anExpiredTokenIsRenewedOnce() {
     publisher.answer(new PublishOutcome.ExpiredToken(), new PublishOutcome.ExpiredToken());
-    publisher.answer(YES, new PublishOutcome.ExpiredToken());
+    publisher.answer(new PublishOutcome.ExpiredToken(), new PublishOutcome.ExpiredToken());
 
     assertThatExceptionOfType(CounterpartException.class)
         .isThrownBy(this::deliver)
         .withMessageContaining("token expired");
     assertThat(publisher.renewals).isEqualTo(1);
+    assertThat(unanswered).isEmpty();
+  }
+
+  @Test
+  void aMessageThatTheNewTokenIsNoGoodForAloneCountsAsUnanswered() {
+    publisher.answer(new PublishOutcome.ExpiredToken(), new PublishOutcome.ExpiredToken());
+    publisher.answer(YES, new PublishOutcome.ExpiredToken());
+
+    deliver();
+
+    assertThat(publisher.renewals).isEqualTo(1);
     assertThat(accepted).containsExactly(anna.beskedId());
+    assertThat(unanswered).containsExactly(new Delivery.Unanswered(resent(1, 1), true));
+  }
+
+  @Test
+  void whatIsBehindTimeAfterTimeIsGivenUp() {
+    publisher.answer(YES, BEHIND);
+    publisher.answer(BEHIND);
+    publisher.answer(BEHIND);
+
+    assertThatExceptionOfType(CounterpartException.class)
+        .isThrownBy(() -> deliver(anna, annasNext))
+        .withMessageContaining("not sent any more");
+    assertThat(accepted).containsExactly(anna.beskedId());
+    assertThat(publisher.sent).hasSize(3);
+  }
+
+  @Test
+  void theAnswerThatAMessageWaitedForIsNotOneSinceItWasSent() {
+    publisher.answer(YES, new PublishOutcome.Unanswered());
+    publisher.answer(new PublishOutcome.Unanswered());
+
+    deliver(anna, annasNext);
+
+    assertThat(unanswered).containsExactly(new Delivery.Unanswered(resent(1, 0), false));
+  }
+
+  @Test
+  void whatStayedUnansweredIsToldThoughTheBrokerIsGoneBeforeAllIsSent() {
+    publisher.answer(new PublishOutcome.Unanswered(), new PublishOutcome.Unconfirmed("cut"));
+    publisher.answer(new PublishOutcome.Unanswered(), new PublishOutcome.Unconfirmed("cut"));
+    publisher.fail(Advice.TRY_AGAIN);
+
+    assertThatExceptionOfType(CounterpartException.class).isThrownBy(this::deliver);
+
+    assertThat(unanswered).containsExactly(new Delivery.Unanswered(resent(1, 0), false));
   }
 
   @Test

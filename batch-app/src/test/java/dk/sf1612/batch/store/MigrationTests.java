@@ -30,8 +30,8 @@ class MigrationTests {
           "V4__run_lock.sql", 1087283993,
           "V5__stop_request.sql", 1724069153,
           "V6__indexes_of_the_unfinished.sql", 1236154172,
-          "V7__close_only.sql", 1924531430,
-          "V8__unanswered.sql", 96829120);
+          "V7__close_only.sql", 156885449,
+          "V8__unanswered.sql", 333240163);
 
   @Test
   void createsSpringBatchsTablesAsTheJarThatWeShipHasThem() throws IOException {
