@@ -7,7 +7,6 @@ import dk.sf1612.batch.stop.StopSignal;
 import dk.sf1612.municipality.ResidenceRegister;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -22,7 +21,14 @@ class CprConfiguration {
   HikariDataSource cprReplica(CprProperties settings) {
     HikariConfig pool = new HikariConfig();
     pool.setPoolName("cpr-replica");
-    pool.setDataSource(sessions(settings));
+    pool.setDataSource(
+        Sessions.reading(
+            "sf1612.cpr.url",
+            settings.url(),
+            settings.username(),
+            settings.password(),
+            "sf1612 look-up",
+            settings.timeout()));
     pool.setReadOnly(true);
     // For a look-up ahead, and one beside it.
     pool.setMaximumPoolSize(2);
@@ -31,21 +37,6 @@ class CprConfiguration {
     // Connects when first asked: an empty run never does.
     pool.setInitializationFailTimeout(-1);
     return new HikariDataSource(pool);
-  }
-
-  private static PGSimpleDataSource sessions(CprProperties settings) {
-    PGSimpleDataSource sessions =
-        Sessions.reading(
-            "sf1612.cpr.url",
-            settings.url(),
-            settings.username(),
-            settings.password(),
-            "sf1612 look-up");
-    int timeout = (int) settings.timeout().toSeconds();
-    sessions.setConnectTimeout(timeout);
-    // The query's own time-out is a word to the server, which may be past hearing it.
-    sessions.setSocketTimeout(timeout + 5);
-    return sessions;
   }
 
   @Bean

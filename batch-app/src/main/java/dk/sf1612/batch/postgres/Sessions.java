@@ -3,6 +3,7 @@ package dk.sf1612.batch.postgres;
 import dk.sf1612.batch.settings.InvalidSettingsException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
@@ -10,8 +11,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
 /**
  * Makes sessions of PostgreSQL as they must be: those of the pool, of the run lock, and of
@@ -39,10 +40,10 @@ public final class Sessions {
   // A statement of a migration may rewrite a table.
   private static final int MIGRATION_SECONDS = 3600;
 
-  private final PGSimpleDataSource statements;
-  private final PGSimpleDataSource migrations;
+  private final SimpleDriverDataSource statements;
+  private final SimpleDriverDataSource migrations;
 
-  private Sessions(PGSimpleDataSource statements, PGSimpleDataSource migrations) {
+  private Sessions(SimpleDriverDataSource statements, SimpleDriverDataSource migrations) {
     this.statements = statements;
     this.migrations = migrations;
   }
@@ -56,24 +57,19 @@ public final class Sessions {
     return new Sessions(ours(database, ANSWER_SECONDS), ours(database, MIGRATION_SECONDS));
   }
 
-  private static PGSimpleDataSource ours(JdbcConnectionDetails database, int answerSeconds) {
-    PGSimpleDataSource sessions =
-        make(
+  private static SimpleDriverDataSource ours(JdbcConnectionDetails database, int answerSeconds) {
+    Properties session =
+        session(
             "spring.datasource.url",
             database.getJdbcUrl(),
             database.getUsername(),
             database.getPassword(),
             OURS);
-    sessions.setApplicationName(NOBODYS);
+    PGProperty.APPLICATION_NAME.set(session, NOBODYS);
     // How long we wait is the operator's to say.
-    Properties given = Objects.requireNonNull(Driver.parseURL(database.getJdbcUrl(), null));
-    if (PGProperty.CONNECT_TIMEOUT.getOrNull(given) == null) {
-      sessions.setConnectTimeout(CONNECT_SECONDS);
-    }
-    if (PGProperty.SOCKET_TIMEOUT.getOrNull(given) == null) {
-      sessions.setSocketTimeout(answerSeconds);
-    }
-    return sessions;
+    session.putIfAbsent(PGProperty.CONNECT_TIMEOUT.getName(), String.valueOf(CONNECT_SECONDS));
+    session.putIfAbsent(PGProperty.SOCKET_TIMEOUT.getName(), String.valueOf(answerSeconds));
+    return source(database.getJdbcUrl(), session);
   }
 
   /**
@@ -81,47 +77,58 @@ public final class Sessions {
    *
    * @param setting the whole name of the setting that holds the URL
    * @param name what the sessions are called
+   * @param timeout of a connection attempt; the answer to a statement may take some seconds more
    * @throws InvalidSettingsException when the URL cannot be read
    */
-  public static PGSimpleDataSource reading(
+  public static DataSource reading(
       String setting,
       String url,
       @Nullable String username,
       @Nullable String password,
-      String name) {
-    PGSimpleDataSource sessions = make(setting, url, username, password, NO_DEAD_CLIENT);
-    sessions.setApplicationName(name);
-    return sessions;
+      String name,
+      Duration timeout) {
+    Properties session = session(setting, url, username, password, NO_DEAD_CLIENT);
+    PGProperty.APPLICATION_NAME.set(session, name);
+    int seconds = (int) timeout.toSeconds();
+    PGProperty.CONNECT_TIMEOUT.set(session, seconds);
+    // Behind a query's own time-out, which only the server can keep: it may not respond.
+    PGProperty.SOCKET_TIMEOUT.set(session, seconds + 5);
+    return source(url, session);
   }
 
-  private static PGSimpleDataSource make(
+  private static Properties session(
       String setting,
       String url,
       @Nullable String username,
       @Nullable String password,
       String options) {
-    PGSimpleDataSource sessions = new PGSimpleDataSource();
-    try {
-      sessions.setURL(url);
-    } catch (IllegalArgumentException e) {
-      // Its text repeats the URL, and that may hold a password.
+    Properties session = Driver.parseURL(url, null);
+    if (session == null) {
+      // The URL is not repeated: it may hold a password.
       throw new InvalidSettingsException(
           List.of(setting + " cannot be read: check it against the driver's documentation"));
     }
     if (username != null) {
-      sessions.setUser(username);
+      PGProperty.USER.set(session, username);
     }
     if (password != null) {
-      sessions.setPassword(password);
+      PGProperty.PASSWORD.set(session, password);
     }
     // Of two the last one wins.
-    sessions.setOptions(Objects.requireNonNullElse(sessions.getOptions(), "") + " " + options);
-    sessions.setTcpKeepAlive(true);
+    String given = Objects.requireNonNullElse(PGProperty.OPTIONS.getOrDefault(session), "");
+    PGProperty.OPTIONS.set(session, given + " " + options);
+    PGProperty.TCP_KEEP_ALIVE.set(session, true);
     // PostgreSQL's details quote values, and values are CPR numbers.
-    sessions.setLogServerErrorDetail(false);
+    PGProperty.LOG_SERVER_ERROR_DETAIL.set(session, false);
     // With it the name is part of the start, and not a statement after it.
-    sessions.setAssumeMinServerVersion("12");
-    return sessions;
+    PGProperty.ASSUME_MIN_SERVER_VERSION.set(session, "12");
+    return session;
+  }
+
+  // The URL without its parameters, which would win over ours; and Flyway, which looks for a
+  // password in a session's URL, needs 100 ms for a long one.
+  private static SimpleDriverDataSource source(String url, Properties session) {
+    return new SimpleDriverDataSource(new Driver(), url.split("\\?", 2)[0], session);
   }
 
   /** For the pool. */
@@ -141,8 +148,10 @@ public final class Sessions {
 
   /** Sessions that are begun from now on belong to a run, and are called so. */
   public void belongTo(String run) {
-    statements.setApplicationName(run);
-    migrations.setApplicationName(run);
+    for (SimpleDriverDataSource sessions : List.of(statements, migrations)) {
+      PGProperty.APPLICATION_NAME.set(
+          Objects.requireNonNull(sessions.getConnectionProperties()), run);
+    }
   }
 
   /** Sessions that are begun from now on belong to no run. */
