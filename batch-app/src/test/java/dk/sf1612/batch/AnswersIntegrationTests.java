@@ -135,7 +135,7 @@ class AnswersIntegrationTests {
 
   @Test
   void of500OneIsRefusedAndOneUnansweredAndTheOthersStaySent() throws Exception {
-    answersWithin("8s");
+    answersWithin("4s");
     events = differentPeople(500);
     stage.star.enqueue(events.toArray(GeneratedEvent[]::new));
     stage.counterparts.answer(

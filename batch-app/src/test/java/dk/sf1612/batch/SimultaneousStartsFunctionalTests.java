@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Two runs that ask for the lock at the same moment. */
 class SimultaneousStartsFunctionalTests {
 
-  private static final int PAIRS = 10;
+  private static final int PAIRS = 6;
   private static final long SEED = 1612;
   private static final Path JAR = PackagedJar.ofThisBuild().path();
   private static final Path LOGS = Path.of("target", "chaos");

@@ -27,7 +27,7 @@ class UnansweredIntegrationTests {
   private static final int PER_SEQUENCE = 10;
 
   /** Where answers are to come: long enough for a slow machine. */
-  private static final String LONG = "8s";
+  private static final String LONG = "3s";
 
   /** Where none are. */
   private static final String SHORT = "300ms";
