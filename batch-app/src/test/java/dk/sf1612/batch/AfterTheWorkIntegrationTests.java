@@ -24,7 +24,6 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /** How a run went is its own: what fails when the work is over is said, and changes nothing. */
@@ -153,7 +152,6 @@ class AfterTheWorkIntegrationTests {
   }
 
   /** The application, in which the memory runs out whenever a sequence is closed. */
-  @Configuration(proxyBeanMethods = false)
   @Import(Application.class)
   static class WithoutMemoryForClose {
 

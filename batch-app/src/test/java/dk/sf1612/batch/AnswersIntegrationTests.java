@@ -92,7 +92,7 @@ class AnswersIntegrationTests {
     enqueueDifferentPeople();
     answersWithin("1s");
     // One that a slow broker has not even confirmed by then would be sent again for that.
-    stage.with("sf1612.job.publish-attempts", "1");
+    stage.with("sf1612.beskedfordeler.publish-attempts", "1");
     stage.counterparts.answer(AnswerRule.silence());
 
     assertThat(stage.run().error()).contains("not answered, though sent twice");
@@ -170,7 +170,7 @@ class AnswersIntegrationTests {
     try (TcpProxy proxy = TcpProxy.to(stage.broker.host(), stage.broker.port())) {
       stage
           .with("sf1612.beskedfordeler.port", String.valueOf(proxy.port()))
-          .with("sf1612.job.publish-attempts", "1")
+          .with("sf1612.beskedfordeler.publish-attempts", "1")
           .with("sf1612.job.chunk-size", "20");
       AtomicInteger arrived = new AtomicInteger();
       stage.counterparts.answer(

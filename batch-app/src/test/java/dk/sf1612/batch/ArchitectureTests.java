@@ -24,10 +24,10 @@ class ArchitectureTests {
   private static final Set<String> SHOWN =
       Set.of(
           "dk.sf1612.batch.Application",
+          "dk.sf1612.batch.job.JobExecutions",
           "dk.sf1612.batch.job.RestartRefusedException",
-          "dk.sf1612.batch.job.SequenceCounts",
-          "dk.sf1612.batch.job.SequenceJob",
           "dk.sf1612.batch.lock.AnotherRunException",
+          "dk.sf1612.batch.lock.LockGuard",
           "dk.sf1612.batch.log.LogText",
           "dk.sf1612.batch.lock.LockLostException",
           "dk.sf1612.batch.lock.RunLock",
@@ -42,9 +42,13 @@ class ArchitectureTests {
           "dk.sf1612.batch.settings.CertificateBundle",
           "dk.sf1612.batch.settings.InvalidSettingsException",
           "dk.sf1612.batch.settings.SettingsCheck",
+          "dk.sf1612.batch.settlement.CurrentSequence",
+          "dk.sf1612.batch.settlement.SequenceCounts",
+          "dk.sf1612.batch.settlement.Settlement",
           "dk.sf1612.batch.stop.RunStoppedException",
           "dk.sf1612.batch.stop.StopRequests",
-          "dk.sf1612.batch.stop.StopSignal");
+          "dk.sf1612.batch.stop.StopSignal",
+          "dk.sf1612.batch.stop.Stoppable");
 
   @ArchTest
   static final ArchRule theDomainsPackagesHaveNoCycles =

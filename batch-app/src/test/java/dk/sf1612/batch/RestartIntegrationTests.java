@@ -64,6 +64,7 @@ class RestartIntegrationTests {
   @Test
   void anExecutionThatDiedBeforeItsFirstStepIsResumed() throws Exception {
     fail();
+    stage.sql().sql("delete from batch_step_execution_context").update();
     stage.sql().sql("delete from batch_step_execution").update();
     stage.sql().sql("update batch_job_execution set status = 'STARTING', end_time = null").update();
 

@@ -218,6 +218,8 @@ class RunIntegrationTests {
         .containsExactly(
             "batch_job_execution off",
             "batch_step_execution off",
+            // Its counts, in the transaction of a chunk of events.
+            "batch_step_execution on",
             "illness_event on",
             "wsrm_sequence on");
   }

@@ -72,8 +72,8 @@ final class Stage implements AutoCloseable {
     generator = new EventGenerator(1612);
     settings.putAll(counterparts.settings());
     settings.put("spring.datasource.hikari.connection-timeout", "1500");
-    settings.put("sf1612.job.publish-attempts", "2");
-    settings.put("sf1612.job.publish-backoff", "10ms");
+    settings.put("sf1612.beskedfordeler.publish-attempts", "2");
+    settings.put("sf1612.beskedfordeler.publish-backoff", "10ms");
     settings.put("sf1612.star.backoff", "10ms");
   }
 

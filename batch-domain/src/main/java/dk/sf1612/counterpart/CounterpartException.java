@@ -51,6 +51,16 @@ public class CounterpartException extends RuntimeException {
     this.counterpartText = counterpartText;
   }
 
+  /** The first of these in a failure's chain of causes; empty when no counterpart failed. */
+  public static Optional<CounterpartException> in(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CounterpartException found) {
+        return Optional.of(found);
+      }
+    }
+    return Optional.empty();
+  }
+
   /** Whose failure it is. */
   public Counterpart counterpart() {
     return counterpart;

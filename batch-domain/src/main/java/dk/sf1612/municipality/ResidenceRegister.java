@@ -16,10 +16,4 @@ public interface ResidenceRegister {
    *     does not answer, or knows nobody of so many that it must be empty
    */
   Map<PersonNumber, CvrNumber> responsibleAuthorities(Set<PersonNumber> people);
-
-  /**
-   * Says who will be asked for next, so that they can be looked up while the caller does something
-   * else. It neither waits nor fails.
-   */
-  default void expect(Set<PersonNumber> people) {}
 }

@@ -34,10 +34,9 @@ public interface Outbox {
    * The next unsent events of a sequence, each once, in the order of the sequence.
    *
    * @param after the sequence, and where to go on in it
-   * @param last the position of the sequence's last event; 0 when it has none
-   * @param limit at most so many; fewer only when nothing more is unsent up to that position
+   * @param limit at most so many; fewer only when there are no more
    */
-  List<UnsentEvent> pending(Place after, int last, int limit);
+  List<UnsentEvent> pending(Place after, int limit);
 
   /**
    * Records, for good, what Beskedfordeler said to messages of the given sequence. A refused one

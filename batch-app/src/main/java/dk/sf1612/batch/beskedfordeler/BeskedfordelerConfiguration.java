@@ -1,10 +1,12 @@
 package dk.sf1612.batch.beskedfordeler;
 
 import com.rabbitmq.client.ConnectionFactory;
+import dk.sf1612.batch.lock.RunLock;
 import dk.sf1612.batch.settings.CertificateBundle;
 import dk.sf1612.batch.stop.StopSignal;
 import dk.sf1612.envelope.EnvelopeBuilder;
 import dk.sf1612.envelope.EnvelopePublisher;
+import dk.sf1612.outbox.Delivery;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -41,6 +43,21 @@ class BeskedfordelerConfiguration {
       factory.setSaslConfig(new TokenLogin(tokens));
     }
     return new RabbitEnvelopePublisher(factory, settings, tokens, stop, ids);
+  }
+
+  @Bean
+  Delivery delivery(
+      EnvelopePublisher publisher,
+      EnvelopeBuilder builder,
+      BeskedfordelerProperties settings,
+      StopSignal stop,
+      RunLock lock) {
+    return new RetryingDelivery(
+        publisher,
+        builder,
+        new RetryingDelivery.Retries(settings.publishAttempts(), settings.publishBackoff()),
+        stop::pause,
+        SendingGuard.of(lock, stop));
   }
 
   private static ConnectionFactory connectionFactory(

@@ -28,6 +28,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     meanwhile
  * @param reply where Beskedfordeler answers: direct (RabbitMQ's direct reply-to), queue (a queue of
  *     our own, for a broker without that), or none (the broker's confirm counts alone)
+ * @param publishAttempts how often a message is sent at most in one run, while the broker refuses,
+ *     routes nowhere, or cannot be reached
+ * @param publishBackoff the wait before the second attempt; doubled for each further one
  * @param refusalCodes answers (StatusKode) that refuse the one message; others than these, 20 and
  *     41 are a failure of the receiver's own and count as no answer
  */
@@ -46,6 +49,8 @@ record BeskedfordelerProperties(
     @DefaultValue("60s") Duration answerTimeout,
     @DefaultValue("30m") Duration maxSendingDuration,
     @DefaultValue("direct") Reply reply,
+    @DefaultValue("3") int publishAttempts,
+    @DefaultValue("2s") Duration publishBackoff,
     @DefaultValue({"40", "42", "43", "44", "45", "46", "47", "48", "49"})
         Set<Integer> refusalCodes) {
 
@@ -60,6 +65,8 @@ record BeskedfordelerProperties(
         .positive("connect-timeout", connectTimeout)
         .positive("answer-timeout", answerTimeout)
         .positive("max-sending-duration", maxSendingDuration)
+        .positive("publish-attempts", publishAttempts)
+        .positive("publish-backoff", publishBackoff)
         .check(
             "connect-timeout",
             "must not be longer than 1h",

@@ -5,7 +5,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import dk.sf1612.batch.postgres.Sessions;
 import dk.sf1612.batch.stop.StopSignal;
 import dk.sf1612.municipality.ResidenceRegister;
-import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -30,8 +29,7 @@ class CprConfiguration {
             "sf1612 look-up",
             settings.timeout()));
     pool.setReadOnly(true);
-    // For a look-up ahead, and one beside it.
-    pool.setMaximumPoolSize(2);
+    pool.setMaximumPoolSize(1);
     pool.setMinimumIdle(0);
     pool.setConnectionTimeout(settings.timeout().toMillis());
     // Connects when first asked: an empty run never does.
@@ -42,14 +40,6 @@ class CprConfiguration {
   @Bean
   ResidenceRegister residenceRegister(
       @Qualifier("cprReplica") DataSource replica, CprProperties settings, StopSignal stop) {
-    return new ResidencesAhead(
-        new JdbcResidenceRegister(replica, settings, stop),
-        Executors.newSingleThreadExecutor(CprConfiguration::lookUpThread));
-  }
-
-  private static Thread lookUpThread(Runnable lookUps) {
-    Thread thread = new Thread(lookUps, "cpr-look-up");
-    thread.setDaemon(true);
-    return thread;
+    return new JdbcResidenceRegister(replica, settings, stop);
   }
 }

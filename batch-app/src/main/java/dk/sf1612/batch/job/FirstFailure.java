@@ -9,11 +9,12 @@ import java.util.stream.Stream;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.step.StepExecution;
 
-/** The failure that an execution's end is owed to: the first of its first failed step. */
+/** The first exception of the first failed step of an execution. */
 final class FirstFailure {
 
   private FirstFailure() {}
 
+  /** The exception, or the job's own where no step has one; empty when nothing failed. */
   static Optional<Throwable> of(JobExecution execution) {
     return Stream.concat(
             execution.getStepExecutions().stream()
@@ -23,25 +24,15 @@ final class FirstFailure {
         .findFirst();
   }
 
-  /** The kinds of a failure and its causes, and what we say of it; a library's text is left out. */
+  /** Our own message and the types of the exceptions; without a library's text. */
   static String describe(Throwable failure) {
     List<String> kinds = new ArrayList<>();
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       kinds.add(cause.getClass().getSimpleName());
     }
-    return counterpart(failure)
+    return CounterpartException.in(failure)
         .map(found -> found.getMessage() + " ")
         .orElse("")
         .concat(String.join(", caused by ", kinds));
-  }
-
-  /** The counterpart's failure that a failure stems from. */
-  static Optional<CounterpartException> counterpart(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof CounterpartException found) {
-        return Optional.of(found);
-      }
-    }
-    return Optional.empty();
   }
 }

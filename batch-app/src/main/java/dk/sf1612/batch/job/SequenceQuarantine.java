@@ -1,26 +1,31 @@
 package dk.sf1612.batch.job;
 
+import dk.sf1612.batch.settlement.CurrentSequence;
 import dk.sf1612.quarantine.Quarantine;
 import dk.sf1612.quarantine.QuarantineLimit;
 import dk.sf1612.sequence.EventQueue;
 import dk.sf1612.sequence.EventQueueException;
 import dk.sf1612.sequence.Inventory;
+import org.springframework.batch.core.listener.StepExecutionListener;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.stereotype.Component;
 
 /** What of the sequence in hand is in quarantine, and whether that is too much to go on. */
-final class SequenceQuarantine {
+@Component
+final class SequenceQuarantine implements StepExecutionListener {
 
   private final Quarantine quarantine;
   private final QuarantineLimit limit;
   private final EventQueue queue;
-  private final SequenceInHand inHand;
+  private final CurrentSequence sequence;
   private int checked;
 
   SequenceQuarantine(
-      Quarantine quarantine, QuarantineLimit limit, EventQueue queue, SequenceInHand inHand) {
+      Quarantine quarantine, QuarantineLimit limit, EventQueue queue, CurrentSequence sequence) {
     this.quarantine = quarantine;
     this.limit = limit;
     this.queue = queue;
-    this.inHand = inHand;
+    this.sequence = sequence;
   }
 
   /** A fetch begins. */
@@ -36,7 +41,7 @@ final class SequenceQuarantine {
    *     when the same few came more often than STAR hands out events in a sequence
    */
   void whileFetching() {
-    int elements = inHand.fetchedInQuarantine();
+    int elements = sequence.fetchedInQuarantine();
     if (elements == checked) {
       return;
     }
@@ -48,20 +53,21 @@ final class SequenceQuarantine {
     if (elements > queue.messagesPerSequence()) {
       throw EventQueueException.refused(
           "In sequence %s STAR sends a few events over and over that are in quarantine, %d times by now: nothing of it is published. The next run tries again; if it stays, ask STAR, and `quarantine discard` them."
-              .formatted(inHand.name(), elements),
+              .formatted(sequence.name(), elements),
           null);
     }
   }
 
-  /** Checks the limit, and holds back what stands behind an event in quarantine. */
-  void beforePublishing() {
+  /** Before publishing: checks the limit, and holds back what stands behind one in quarantine. */
+  @Override
+  public void beforeStep(StepExecution publishing) {
     if (quarantine.isEmpty()) {
       return;
     }
-    if (inHand.inventory() instanceof Inventory.Waiting) {
+    if (sequence.inventory() instanceof Inventory.Waiting) {
       checkLimit();
     }
-    inHand.quarantined(quarantine.holdBehind(inHand.key()));
+    sequence.quarantined(quarantine.holdBehind(sequence.key()));
   }
 
   /**
@@ -70,6 +76,6 @@ final class SequenceQuarantine {
    * @throws dk.sf1612.counterpart.CounterpartException when more is in quarantine than may be
    */
   void checkLimit() {
-    limit.check(inHand.name(), quarantine.tally(inHand.key()));
+    limit.check(sequence.name(), quarantine.tally(sequence.key()));
   }
 }

@@ -2,11 +2,16 @@ package dk.sf1612.batch.job;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.job.SimpleJob;
+import org.springframework.batch.core.job.StartLimitExceededException;
+import org.springframework.batch.core.launch.JobRestartException;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
@@ -14,40 +19,47 @@ import org.springframework.batch.core.step.StepExecution;
 /**
  * Runs the work steps until one does not complete, and then, always, the settling step.
  *
- * <p>Not a flow: there, a step that follows a failed one marks it ABANDONED, and a rerun skips the
- * work.
+ * <p>Not a flow: there, a step that follows a failed one marks it ABANDONED, and a restart skips
+ * the work.
  */
 final class SettlingJob extends SimpleJob {
 
+  private static final Logger log = LoggerFactory.getLogger(SettlingJob.class);
+
   private final List<Step> work;
   private final Step settle;
-  private final SequenceInHand inHand;
+  private @Nullable JobExecution current;
 
-  SettlingJob(
-      String name,
-      JobRepository jobRepository,
-      SequenceInHand inHand,
-      List<Step> work,
-      Step settle) {
+  SettlingJob(String name, JobRepository jobRepository, List<Step> work, Step settle) {
     super(name);
     this.work = List.copyOf(work);
     this.settle = settle;
-    this.inHand = inHand;
     setJobRepository(jobRepository);
     List<Step> all = new ArrayList<>(work);
     all.add(settle);
     setSteps(all);
   }
 
+  /** Forgets the execution: another one is about to begin. */
+  void forgetExecution() {
+    current = null;
+  }
+
+  /** The execution that began last, also when Batch could not record it; null when none has. */
+  @Nullable JobExecution execution() {
+    return current;
+  }
+
   @Override
-  protected void doExecute(JobExecution execution) throws JobInterruptedException {
-    inHand.begun(execution);
+  protected void doExecute(JobExecution execution)
+      throws JobInterruptedException, JobRestartException, StartLimitExceededException {
+    current = execution;
+    log.info("Execution {} begins", execution.getId());
     execution.setExitStatus(ExitStatus.COMPLETED);
     try {
       work(execution);
     } catch (JobInterruptedException stopped) {
-      // Of an execution that is stopped or stopping, Batch runs no step; in the end it says
-      // STOPPED.
+      // Batch runs no step of an execution that is stopping. In the end it says STOPPED.
       execution.setStatus(BatchStatus.FAILED);
       handle(settle, execution);
       throw stopped;
@@ -55,7 +67,8 @@ final class SettlingJob extends SimpleJob {
     handle(settle, execution);
   }
 
-  private void work(JobExecution execution) throws JobInterruptedException {
+  private void work(JobExecution execution)
+      throws JobInterruptedException, JobRestartException, StartLimitExceededException {
     for (Step step : work) {
       if (!handle(step, execution)) {
         return;
@@ -63,16 +76,10 @@ final class SettlingJob extends SimpleJob {
     }
   }
 
-  // Not by the handler of Batch's own jobs: it asks the database, twice a step, what became of the
-  // step before, and each step of ours runs again whatever that was.
-  private boolean handle(Step step, JobExecution execution) throws JobInterruptedException {
-    StepExecution result = getJobRepository().createStepExecution(step.getName(), execution);
-    step.execute(result);
-    if (result.getStatus() == BatchStatus.STOPPED) {
-      throw new JobInterruptedException("Stopped in " + step.getName());
-    }
+  private boolean handle(Step step, JobExecution execution)
+      throws JobInterruptedException, JobRestartException, StartLimitExceededException {
+    StepExecution result = handleStep(step, execution);
     execution.upgradeStatus(result.getStatus());
-    inHand.begun(execution);
     execution.setExitStatus(execution.getExitStatus().and(exitStatus(result)));
     return result.getStatus() == BatchStatus.COMPLETED;
   }

@@ -1,11 +1,15 @@
 package dk.sf1612.batch.job;
 
+import dk.sf1612.batch.settlement.CurrentSequence;
 import dk.sf1612.batch.stop.RunStoppedException;
+import dk.sf1612.batch.stop.Stoppable;
 import dk.sf1612.counterpart.Counterpart;
 import dk.sf1612.counterpart.CounterpartException;
 import dk.sf1612.counterpart.CounterpartException.Advice;
 import dk.sf1612.envelope.Envelope;
 import dk.sf1612.event.PersonNumber;
+import dk.sf1612.outbox.BeskedIds;
+import dk.sf1612.outbox.Delivery;
 import dk.sf1612.quarantine.Quarantine;
 import dk.sf1612.quarantine.Quarantine.PutAside;
 import dk.sf1612.quarantine.Quarantine.Silence;
@@ -23,19 +27,21 @@ import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
+import org.springframework.stereotype.Component;
 
 /**
  * What Beskedfordeler has left unanswered in the step in hand. What becomes of it is decided when
  * all else is sent, since only then is it known whether others are answered; until then nothing of
  * the same people leaves. When more is unanswered than may be put aside, the rest is not sent.
  */
+@Component
 final class UnansweredMessages implements StepExecutionListener {
 
   private static final Logger log = LoggerFactory.getLogger(UnansweredMessages.class);
 
   private final Quarantine quarantine;
   private final UnansweredRule rule;
-  private final SequenceInHand inHand;
+  private final CurrentSequence sequence;
   private final Stoppable stoppable;
 
   /** By BeskedId, and whether another message was answered since. */
@@ -44,10 +50,10 @@ final class UnansweredMessages implements StepExecutionListener {
   private final Set<PersonNumber> people = new HashSet<>();
 
   UnansweredMessages(
-      Quarantine quarantine, UnansweredRule rule, SequenceInHand inHand, Stoppable stoppable) {
+      Quarantine quarantine, UnansweredRule rule, CurrentSequence sequence, Stoppable stoppable) {
     this.quarantine = quarantine;
     this.rule = rule;
-    this.inHand = inHand;
+    this.sequence = sequence;
     this.stoppable = stoppable;
   }
 
@@ -82,7 +88,7 @@ final class UnansweredMessages implements StepExecutionListener {
    */
   void checkOutage() {
     if (rule.isOutage(messages.size())) {
-      throw failure(quarantine.noteUnanswered(inHand.key(), taken()));
+      throw failure(quarantine.noteUnanswered(sequence.key(), taken()));
     }
   }
 
@@ -118,7 +124,7 @@ final class UnansweredMessages implements StepExecutionListener {
       return;
     }
     try {
-      quarantine.noteUnanswered(inHand.key(), taken());
+      quarantine.noteUnanswered(sequence.key(), taken());
     } catch (RuntimeException e) {
       // The step's own failure stays the one that is told.
       log.warn("What stayed unanswered is not counted: {}", e.getClass().getSimpleName());
@@ -126,8 +132,8 @@ final class UnansweredMessages implements StepExecutionListener {
   }
 
   private int decide() {
-    PutAside done = quarantine.putAsideUnanswered(inHand.key(), taken(), rule);
-    inHand.quarantined(done.quarantined());
+    PutAside done = quarantine.putAsideUnanswered(sequence.key(), taken(), rule);
+    sequence.quarantined(done.quarantined());
     if (!done.waiting().isEmpty()) {
       throw failure(done.waiting());
     }

@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * off a run that has lost the lock and does not know it yet. All sessions of the holder are called
  * by the lock and the epoch, so that the next one finds what a dead one has left behind.
  */
-public final class RunLock {
+public final class RunLock implements LockGuard {
 
   private static final Logger log = LoggerFactory.getLogger(RunLock.class);
 
@@ -100,6 +100,17 @@ public final class RunLock {
    */
   public Held take() throws SQLException {
     return take(schema::check);
+  }
+
+  /**
+   * Takes the lock, and makes sure that the schema has the program's version, as the settings say.
+   *
+   * @throws AnotherRunException when another run has it; nothing was done
+   * @throws SchemaRefusedException when the schema has another version
+   * @throws SQLException when the database does not answer
+   */
+  public Held takePrepared() throws SQLException {
+    return take(schema::prepare);
   }
 
   /**
@@ -191,13 +202,7 @@ public final class RunLock {
     return "sf1612:" + schema.name();
   }
 
-  /**
-   * Makes sure that the lock is still ours; to be called before anything that another run must not
-   * see twice. Does nothing where no lock was taken: a command that does not run.
-   *
-   * @throws LockLostException when it is not: nothing may be done any more
-   * @throws CounterpartException of {@code DATABASE} when PostgreSQL does not answer at all
-   */
+  @Override
   public void check() {
     if (connection != null && !isOurs(connection)) {
       if (lost) {
@@ -211,27 +216,12 @@ public final class RunLock {
     }
   }
 
-  /**
-   * Makes sure that no other run may hold the lock by now; unlike {@link #check} content when
-   * PostgreSQL cannot be reached by anybody.
-   *
-   * @throws LockLostException when another run may
-   */
-  public void checkNotLost() {
-    if (isLost()) {
-      throw new LockLostException();
-    }
-  }
-
-  /**
-   * Whether another run may hold the lock by now. Not while PostgreSQL cannot be reached by
-   * anybody: then nobody can have taken it.
-   */
+  @Override
   public boolean isLost() {
     return connection != null && !isOurs(connection) && lost;
   }
 
-  /** Whether the lock is ours for certain: PostgreSQL says so. */
+  @Override
   public boolean isHeld() {
     return connection != null && isOurs(connection);
   }

@@ -1,11 +1,13 @@
 package dk.sf1612.batch.run;
 
 import dk.sf1612.batch.job.RestartRefusedException;
-import dk.sf1612.batch.job.SequenceJob;
 import dk.sf1612.batch.lock.LockLostException;
 import dk.sf1612.batch.lock.RunLock;
 import dk.sf1612.batch.run.FailureStreak.Failures;
+import dk.sf1612.batch.settlement.Settlement;
+import dk.sf1612.counterpart.CounterpartException;
 import dk.sf1612.quarantine.Quarantine;
+import dk.sf1612.sequence.EventQueueException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
@@ -25,13 +27,13 @@ final class Afterwards {
   /** How long the summary waits for the quarantine's count; the pool alone may wait longer. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  private final SequenceJob job;
+  private final Settlement settlement;
   private final RunLock lock;
   private final FailureStreak streak;
   private final Quarantine quarantine;
 
-  Afterwards(SequenceJob job, RunLock lock, FailureStreak streak, Quarantine quarantine) {
-    this.job = job;
+  Afterwards(Settlement settlement, RunLock lock, FailureStreak streak, Quarantine quarantine) {
+    this.settlement = settlement;
     this.lock = lock;
     this.streak = streak;
     this.quarantine = quarantine;
@@ -42,8 +44,17 @@ final class Afterwards {
     Integer inQuarantine =
         attempt(
             "What this run has left open at STAR may still be open; the next run settles it",
-            () -> job.settleWhatIsLeft(failure));
+            () -> isOfUse(failure) ? settlement.settleLeftOver() : 0);
     return inQuarantine == null ? 0 : inQuarantine;
+  }
+
+  // A STAR that does not answer has been called often enough.
+  private boolean isOfUse(Throwable failure) {
+    boolean isSilent =
+        CounterpartException.in(failure)
+            .filter(star -> star instanceof EventQueueException queue && !queue.answered())
+            .isPresent();
+    return !isSilent && !lock.isLost();
   }
 
   /** Counts the run among those that failed in a row; null when it did not, or nobody knows. */

@@ -1,6 +1,6 @@
 package dk.sf1612.batch.run;
 
-import dk.sf1612.batch.job.SequenceJob;
+import dk.sf1612.batch.job.JobExecutions;
 import dk.sf1612.batch.lock.LockLostException;
 import dk.sf1612.batch.run.FailureStreak.Failures;
 import java.util.ArrayList;
@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 /** What a run has done so far, kept apart from what may fail: it is told on every way out. */
 final class Progress {
 
-  private final List<SequenceJob.Result> executions = new ArrayList<>();
+  private final List<JobExecutions.Result> executions = new ArrayList<>();
   private int recoveredQuarantine;
   private @Nullable Throwable failure;
   private @Nullable Failures failures;
   private @Nullable Integer openQuarantine;
 
   /** An execution has ended; what it failed of, the run fails of. */
-  void ended(SequenceJob.Result execution) {
+  void ended(JobExecutions.Result execution) {
     executions.add(execution);
     if (execution.failure() != null) {
       failed(execution.failure());

@@ -1,16 +1,12 @@
 package dk.sf1612.batch.run;
 
-import dk.sf1612.batch.job.SequenceJob;
+import dk.sf1612.batch.job.JobExecutions;
 import dk.sf1612.batch.lock.RunLock;
-import dk.sf1612.batch.postgres.Schema;
 import dk.sf1612.batch.run.FailureStreak.Failures;
-import dk.sf1612.batch.stop.RunStoppedException;
 import dk.sf1612.batch.stop.StopRequests;
 import dk.sf1612.batch.stop.StopSignal;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +32,7 @@ public final class Run {
    *     be asked
    */
   public record Outcome(
-      List<SequenceJob.Result> executions,
+      List<JobExecutions.Result> executions,
       int recoveredQuarantine,
       @Nullable Throwable failure,
       @Nullable Failures failures,
@@ -55,34 +51,28 @@ public final class Run {
     }
   }
 
-  private final SequenceJob job;
   private final RunLock lock;
-  private final Schema schema;
   private final StopSignal stop;
   private final StopRequests stopRequests;
+  private final Drain drain;
   private final Afterwards afterwards;
-  private final Clock clock;
 
   Run(
-      SequenceJob job,
       RunLock lock,
-      Schema schema,
       StopSignal stop,
       StopRequests stopRequests,
-      Afterwards afterwards,
-      Clock clock) {
-    this.job = job;
+      Drain drain,
+      Afterwards afterwards) {
     this.lock = lock;
-    this.schema = schema;
     this.stop = stop;
     this.stopRequests = stopRequests;
+    this.drain = drain;
     this.afterwards = afterwards;
-    this.clock = clock;
   }
 
   /** Runs until STAR has no more, something fails, the run is to stop, or a limit is reached. */
   public Outcome execute(Limits limits) {
-    return execute(limits, () -> {});
+    return underLock(drain.begin(limits));
   }
 
   /**
@@ -91,22 +81,15 @@ public final class Run {
    * @param executionId Batch's number of it; null for the last one
    */
   public Outcome restart(@Nullable Long executionId, Limits limits) {
-    return execute(limits, () -> job.checkRestart(executionId));
+    return underLock(drain.beginWith(executionId, limits));
   }
 
-  private Outcome execute(Limits limits, Runnable precondition) {
-    Instant end =
-        limits.maxDuration() == null ? Instant.MAX : clock.instant().plus(limits.maxDuration());
+  private Outcome underLock(Drain.Work work) {
     Progress progress = new Progress();
-    underLock(limits.maxSequences(), end, precondition, progress);
-    return progress.outcome();
-  }
-
-  private void underLock(int maxSequences, Instant end, Runnable precondition, Progress progress) {
     boolean isOver = false;
-    try (RunLock.Held held = lock.take(schema::prepare);
+    try (RunLock.Held held = lock.takePrepared();
         StopRequests.Watch watch = stopRequests.watch()) {
-      work(maxSequences, end, precondition, progress);
+      work.run(progress);
       explain(progress);
       Throwable failure = progress.failure();
       if (failure != null && !stop.isRequested()) {
@@ -124,19 +107,7 @@ public final class Run {
         progress.inQuarantine(afterwards.openQuarantine());
       }
     }
-  }
-
-  // An Error, too: what was done before it is told.
-  private void work(int maxSequences, Instant end, Runnable precondition, Progress progress) {
-    try {
-      precondition.run();
-      stop.check();
-      progress.recovered(job.recover());
-      stop.check();
-      drain(maxSequences, end, progress);
-    } catch (RunStoppedException | RuntimeException | Error e) {
-      progress.failed(e);
-    }
+    return progress.outcome();
   }
 
   // Whoever has the lock now has ended our sessions: that is not the database's failure.
@@ -144,19 +115,6 @@ public final class Run {
     Throwable failure = progress.failure();
     if (failure != null && ExitCode.of(failure).exitCode() == ExitCode.DATABASE && lock.isLost()) {
       progress.lostItsLock();
-    }
-  }
-
-  private void drain(int maxSequences, Instant end, Progress progress) throws RunStoppedException {
-    SequenceJob.Result last = job.execute();
-    progress.ended(last);
-    while (last.failure() == null
-        && last.moreWaiting()
-        && progress.executions() < maxSequences
-        && clock.instant().isBefore(end)) {
-      stop.check();
-      last = job.executeNext();
-      progress.ended(last);
     }
   }
 }

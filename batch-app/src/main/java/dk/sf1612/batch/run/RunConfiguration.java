@@ -1,8 +1,8 @@
 package dk.sf1612.batch.run;
 
-import dk.sf1612.batch.job.SequenceJob;
+import dk.sf1612.batch.job.JobExecutions;
 import dk.sf1612.batch.lock.RunLock;
-import dk.sf1612.batch.postgres.Schema;
+import dk.sf1612.batch.settlement.Settlement;
 import dk.sf1612.batch.stop.StopRequests;
 import dk.sf1612.batch.stop.StopSignal;
 import dk.sf1612.quarantine.Quarantine;
@@ -26,19 +26,22 @@ class RunConfiguration {
 
   @Bean
   Run run(
-      SequenceJob job,
       RunLock lock,
-      Schema schema,
       StopSignal stop,
       StopRequests stopRequests,
-      Afterwards afterwards,
-      Clock clock) {
-    return new Run(job, lock, schema, stop, stopRequests, afterwards, clock);
+      Drain drain,
+      Afterwards afterwards) {
+    return new Run(lock, stop, stopRequests, drain, afterwards);
+  }
+
+  @Bean
+  Drain drain(JobExecutions executions, StopSignal stop, Clock clock) {
+    return new Drain(executions, stop, clock);
   }
 
   @Bean
   Afterwards afterwards(
-      SequenceJob job,
+      Settlement settlement,
       RunLock lock,
       JdbcClient jdbc,
       PlatformTransactionManager database,
@@ -46,7 +49,7 @@ class RunConfiguration {
     // A run that is over does not wait for long to note that.
     TransactionTemplate brief = new TransactionTemplate(database);
     brief.setTimeout(5);
-    return new Afterwards(job, lock, new FailureStreak(jdbc, brief), quarantine);
+    return new Afterwards(settlement, lock, new FailureStreak(jdbc, brief), quarantine);
   }
 
   @Bean

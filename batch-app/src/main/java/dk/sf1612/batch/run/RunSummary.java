@@ -2,9 +2,9 @@ package dk.sf1612.batch.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import dk.sf1612.batch.job.SequenceCounts;
-import dk.sf1612.batch.job.SequenceJob;
+import dk.sf1612.batch.job.JobExecutions;
 import dk.sf1612.batch.run.FailureStreak.Failures;
+import dk.sf1612.batch.settlement.SequenceCounts;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +62,7 @@ public record RunSummary(
       int published,
       int quarantined) {
 
-    static ExecutionSummary of(SequenceJob.Result result) {
+    static ExecutionSummary of(JobExecutions.Result result) {
       SequenceCounts counts = result.counts();
       return new ExecutionSummary(
           result.executionId(),
@@ -77,11 +77,11 @@ public record RunSummary(
 
   /** Sums up a run. */
   public static RunSummary of(Run.Outcome outcome, long durationMs) {
-    List<SequenceJob.Result> results = outcome.executions();
+    List<JobExecutions.Result> results = outcome.executions();
     Throwable failure = outcome.failure();
     SequenceCounts total =
         results.stream()
-            .map(SequenceJob.Result::counts)
+            .map(JobExecutions.Result::counts)
             .reduce(SequenceCounts.NONE, SequenceCounts::plus);
     ExitCode.Verdict verdict = failure == null ? null : ExitCode.of(failure);
     ExitCode exitCode = exitCode(outcome, verdict);

@@ -16,6 +16,11 @@ class StopConfiguration {
   }
 
   @Bean
+  Stoppable stoppable(StopSignal signal) {
+    return new Stoppable(signal);
+  }
+
+  @Bean
   StopRequests stopRequests(JdbcClient jdbc, RunLock lock, StopSignal signal) {
     return new StopRequests(jdbc, lock, signal);
   }

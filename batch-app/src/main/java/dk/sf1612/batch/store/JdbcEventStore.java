@@ -4,7 +4,7 @@ import dk.sf1612.event.IllnessEvent;
 import dk.sf1612.event.InvalidEvent;
 import dk.sf1612.event.PersonNumber;
 import dk.sf1612.event.ReceivedEvent;
-import dk.sf1612.outbox.EventStore;
+import dk.sf1612.sequence.EventStore;
 import dk.sf1612.sequence.Inventory;
 import dk.sf1612.sequence.OpenedSequence;
 import dk.sf1612.sequence.SequenceIdentifier;

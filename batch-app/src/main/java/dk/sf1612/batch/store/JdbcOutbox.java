@@ -10,7 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,8 +39,7 @@ final class JdbcOutbox implements Outbox {
       """;
 
   // An event that stands in the sequence twice is sent at its first place, which its row says when
-  // the sequence brought it. Bounded at both ends: on tables without statistics a limit alone would
-  // read the rest of the sequence for each page.
+  // the sequence brought it.
   private static final String PENDING =
       """
       select p.sequence_id, p.position, e.message_identifier, e.content_hash, e.person_number,
@@ -49,7 +47,7 @@ final class JdbcOutbox implements Outbox {
       from sequence_event p
       join illness_event e on e.besked_id = p.besked_id
       where p.sequence_id = :sequenceId
-        and p.position > :position and p.position <= :upTo
+        and p.position > :position
         and e.state = 'PENDING'
         and case
               when e.first_sequence_id = p.sequence_id then e.first_position = p.position
@@ -99,25 +97,15 @@ final class JdbcOutbox implements Outbox {
   }
 
   @Override
-  public List<UnsentEvent> pending(Place after, int last, int limit) {
+  public List<UnsentEvent> pending(Place after, int limit) {
     return database.read(
-        () -> {
-          List<UnsentEvent> events = new ArrayList<>();
-          for (long from = after.position(); from < last && events.size() < limit; from += limit) {
-            events.addAll(pending(after.sequenceKey(), from, limit, limit - events.size()));
-          }
-          return events;
-        });
-  }
-
-  private List<UnsentEvent> pending(long sequenceKey, long after, long places, int limit) {
-    return jdbc.sql(PENDING)
-        .param("sequenceId", sequenceKey)
-        .param("position", after)
-        .param("upTo", after + places)
-        .param("limit", limit)
-        .query(JdbcOutbox::unsentEvent)
-        .list();
+        () ->
+            jdbc.sql(PENDING)
+                .param("sequenceId", after.sequenceKey())
+                .param("position", after.position())
+                .param("limit", limit)
+                .query(JdbcOutbox::unsentEvent)
+                .list());
   }
 
   @Override

@@ -47,6 +47,8 @@ final class PublisherFixture {
         timeout,
         whole,
         reply,
+        3,
+        Duration.ofSeconds(2),
         Set.of(40, 42));
   }
 

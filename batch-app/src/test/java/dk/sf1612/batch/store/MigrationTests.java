@@ -31,7 +31,8 @@ class MigrationTests {
           "V5__stop_request.sql", 1724069153,
           "V6__indexes_of_the_unfinished.sql", 1236154172,
           "V7__close_only.sql", 156885449,
-          "V8__unanswered.sql", 333240163);
+          "V8__unanswered.sql", 333240163,
+          "V9__job_name.sql", -556700494);
 
   @Test
   void createsSpringBatchsTablesAsTheJarThatWeShipHasThem() throws IOException {

@@ -1,0 +1,52 @@
+package dk.sf1612.batch.job;
+
+import dk.sf1612.batch.stop.RunStoppedException;
+import dk.sf1612.batch.stop.Stoppable;
+import dk.sf1612.envelope.Envelope;
+import dk.sf1612.outbox.Delivery;
+import java.util.List;
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+import org.springframework.stereotype.Component;
+
+/**
+ * Publishes a chunk. What a sending achieved is committed before anything is thrown, and before
+ * anything is sent again; what stands behind a refused or unanswered message does not leave.
+ */
+@Component
+final class EnvelopeItemWriter implements ItemWriter<Envelope> {
+
+  private final Delivery delivery;
+  private final VerdictRecorder recorder;
+  private final SequenceQuarantine quarantine;
+  private final UnansweredMessages unanswered;
+  private final Stoppable stoppable;
+
+  EnvelopeItemWriter(
+      Delivery delivery,
+      VerdictRecorder recorder,
+      SequenceQuarantine quarantine,
+      UnansweredMessages unanswered,
+      Stoppable stoppable) {
+    this.delivery = delivery;
+    this.recorder = recorder;
+    this.quarantine = quarantine;
+    this.unanswered = unanswered;
+    this.stoppable = stoppable;
+  }
+
+  @Override
+  public void write(Chunk<? extends Envelope> chunk) throws RunStoppedException {
+    stoppable.run(() -> publish(List.copyOf(chunk.getItems())));
+  }
+
+  private int publish(List<Envelope> messages) {
+    List<Envelope> free = messages.stream().filter(next -> !unanswered.areBefore(next)).toList();
+    int refused = delivery.deliver(free, recorder);
+    if (refused > 0) {
+      quarantine.checkLimit();
+    }
+    unanswered.checkOutage();
+    return free.size();
+  }
+}

@@ -1,0 +1,137 @@
+package dk.sf1612.batch.job;
+
+import dk.sf1612.batch.settlement.CurrentSequence;
+import dk.sf1612.batch.settlement.SequenceCounts;
+import dk.sf1612.batch.settlement.Settlement;
+import dk.sf1612.sequence.EventQueueException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.stereotype.Component;
+
+/** Begins and resumes executions of the job, each of which is one sequence at STAR. */
+@Component
+public final class JobExecutions {
+
+  private static final Logger log = LoggerFactory.getLogger(JobExecutions.class);
+
+  /**
+   * How an execution ended.
+   *
+   * @param executionId Batch's number of it; null when not even that could be recorded
+   * @param sequence what may be printed of STAR's name of the sequence; null when none was opened
+   * @param counts what was committed
+   * @param inQuarantine how many events a terminated sequence left in quarantine
+   * @param moreWaiting whether STAR has more for another sequence
+   * @param failure its first failure, or why none may follow it in this run although it completed;
+   *     null when all is well
+   */
+  public record Result(
+      @Nullable Long executionId,
+      @Nullable String sequence,
+      SequenceCounts counts,
+      int inQuarantine,
+      boolean moreWaiting,
+      @Nullable Throwable failure) {}
+
+  private final SettlingJob job;
+  private final JobOperator operator;
+  private final JobHistory history;
+  private final CurrentSequence sequence;
+  private final Settlement settlement;
+
+  JobExecutions(
+      SettlingJob job,
+      JobOperator operator,
+      JobHistory history,
+      CurrentSequence sequence,
+      Settlement settlement) {
+    this.job = job;
+    this.operator = operator;
+    this.history = history;
+    this.sequence = sequence;
+    this.settlement = settlement;
+  }
+
+  /**
+   * Marks executions as failed whose process is dead, and settles the sequences that they left
+   * open; only for the holder of the run lock.
+   *
+   * @return how many events are in quarantine of the sequences that ended well by this
+   */
+  public int recover() {
+    history.failDead();
+    return settlement.settleLeftOver();
+  }
+
+  /**
+   * Makes sure that {@link #execute} will resume an execution.
+   *
+   * @param executionId Batch's number of it; null for the last one
+   * @throws RestartRefusedException when that one has completed, is not known, or is not the last
+   */
+  public void checkRestart(@Nullable Long executionId) {
+    history.checkRestart(executionId);
+  }
+
+  /**
+   * Runs one execution: resumes the last instance when it failed or was stopped, else starts a new
+   * one. However it ends, the sequence is settled as far as STAR answers. It does not throw.
+   */
+  public Result execute() {
+    sequence.reset();
+    job.forgetExecution();
+    Throwable thrown = null;
+    try {
+      resumeOrStart();
+    } catch (JobExecutionException | RuntimeException | Error e) {
+      // Batch itself failed, most likely because of the database: the sequence must not wait for
+      // it.
+      thrown = e;
+    } finally {
+      settlement.closeUnlessSettled(sequence);
+    }
+    return result(thrown);
+  }
+
+  private void resumeOrStart() throws JobExecutionException {
+    JobExecution last = history.last();
+    JobExecution ended;
+    if (last != null && JobHistory.isToResume(last)) {
+      log.info("Resuming execution {}", last.getId());
+      ended = operator.restart(last);
+    } else {
+      ended = operator.start(job, history.nextParameters());
+    }
+    log.info("Execution {} has ended: {}", ended.getId(), ended.getStatus());
+  }
+
+  private Result result(@Nullable Throwable thrown) {
+    JobExecution execution = job.execution();
+    Throwable failure = execution == null ? thrown : FirstFailure.of(execution).orElse(thrown);
+    if (failure == null && (execution == null || execution.getStatus() != BatchStatus.COMPLETED)) {
+      failure = new IllegalStateException("The execution did not complete, and nobody said why");
+    }
+    if (failure == null && sequence.isHandedOutAgain()) {
+      failure = handedOutAgain();
+    }
+    return new Result(
+        execution == null ? null : execution.getId(),
+        sequence.identifier().isPresent() ? sequence.name() : null,
+        sequence.counts(),
+        sequence.inQuarantine(),
+        sequence.isMoreWaiting(),
+        failure);
+  }
+
+  private EventQueueException handedOutAgain() {
+    return EventQueueException.refused(
+        "STAR handed out %d events again, in sequence %s, that it had confirmed as terminated in this run, and nothing else. Nothing was lost or sent twice, and that sequence is terminated, too. This run opens no other one: ask STAR why its events come again."
+            .formatted(sequence.counts().fetched(), sequence.name()),
+        null);
+  }
+}

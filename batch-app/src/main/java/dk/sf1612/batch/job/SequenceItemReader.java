@@ -1,0 +1,111 @@
+package dk.sf1612.batch.job;
+
+import dk.sf1612.batch.settlement.CurrentSequence;
+import dk.sf1612.batch.stop.RunStoppedException;
+import dk.sf1612.batch.stop.Stoppable;
+import dk.sf1612.counterpart.ClosedForm;
+import dk.sf1612.event.ReceivedEvent;
+import dk.sf1612.sequence.EventQueue;
+import dk.sf1612.sequence.EventQueueException;
+import dk.sf1612.sequence.EventStore;
+import dk.sf1612.sequence.EventStore.Received;
+import dk.sf1612.sequence.EventStream;
+import dk.sf1612.sequence.FetchTally;
+import dk.sf1612.sequence.Inventory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.item.ItemStreamReader;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads the events of the open sequence as they come in, and ends only when the count is right. It
+ * keeps no state for a restart: that opens another sequence and starts at its first event.
+ */
+@Component
+final class SequenceItemReader implements ItemStreamReader<Received> {
+
+  private final EventQueue queue;
+  private final EventStore store;
+  private final SequenceQuarantine quarantine;
+  private final CurrentSequence sequence;
+  private final Stoppable stoppable;
+
+  private @Nullable EventStream stream;
+  private int announced;
+  private int received;
+  private boolean isOver;
+
+  SequenceItemReader(
+      EventQueue queue,
+      EventStore store,
+      SequenceQuarantine quarantine,
+      CurrentSequence sequence,
+      Stoppable stoppable) {
+    this.quarantine = quarantine;
+    this.stoppable = stoppable;
+    this.queue = queue;
+    this.store = store;
+    this.sequence = sequence;
+  }
+
+  @Override
+  public void open(ExecutionContext context) {
+    received = 0;
+    announced = 0;
+    isOver = false;
+    quarantine.beforeFetching();
+  }
+
+  @Override
+  public @Nullable Received read() throws RunStoppedException {
+    return stoppable.run(this::next);
+  }
+
+  private @Nullable Received next() {
+    if (stream == null && !isOver && sequence.inventory() instanceof Inventory.Waiting waiting) {
+      announced = waiting.item().messageCount();
+      stream = queue.fetch(sequence.identifier().orElseThrow(), waiting.item());
+    }
+    if (stream == null) {
+      return null;
+    }
+    quarantine.whileFetching();
+    ReceivedEvent event = stream.next();
+    if (event == null) {
+      complete();
+      return null;
+    }
+    received++;
+    if (received > announced) {
+      throw wrong("more");
+    }
+    return new Received(received, event);
+  }
+
+  private void complete() {
+    close();
+    isOver = true;
+    FetchTally tally = FetchTally.of(announced, received, queue.messagesPerSequence());
+    if (tally instanceof FetchTally.Right right) {
+      store.fetchCompleted(sequence.key());
+      sequence.moreWaiting(right.moreWaiting());
+    } else {
+      throw wrong(String.valueOf(received));
+    }
+  }
+
+  private EventQueueException wrong(String came) {
+    return EventQueueException.refused(
+        "STAR announced %s events in sequence %s and sent %s: nothing of it is published; the next run tries again."
+            .formatted(ClosedForm.count(announced), sequence.name(), came),
+        null);
+  }
+
+  @Override
+  public void close() {
+    if (stream != null) {
+      stream.close();
+      stream = null;
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package dk.sf1612.batch.job;
+
+import dk.sf1612.batch.settlement.CurrentSequence;
+import dk.sf1612.outbox.Delivery;
+import dk.sf1612.outbox.Outbox;
+import dk.sf1612.outbox.Verdicts;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Commits what Beskedfordeler says to messages, as soon as it is said. */
+@Component
+final class VerdictRecorder implements Delivery.Listener {
+
+  private final Outbox outbox;
+  private final UnansweredMessages unanswered;
+  private final CurrentSequence sequence;
+  private final Clock clock;
+
+  VerdictRecorder(
+      Outbox outbox, UnansweredMessages unanswered, CurrentSequence sequence, Clock clock) {
+    this.outbox = outbox;
+    this.unanswered = unanswered;
+    this.sequence = sequence;
+    this.clock = clock;
+  }
+
+  @Override
+  public void said(Verdicts verdicts) {
+    unanswered.othersAnswered();
+    sequence.quarantined(outbox.record(sequence.key(), verdicts, clock.instant()));
+    sequence.published(verdicts.accepted().size());
+  }
+
+  @Override
+  public void unanswered(List<Delivery.Unanswered> messages) {
+    unanswered.add(messages);
+  }
+}

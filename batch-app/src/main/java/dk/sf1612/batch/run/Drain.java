@@ -1,0 +1,73 @@
+package dk.sf1612.batch.run;
+
+import dk.sf1612.batch.job.JobExecutions;
+import dk.sf1612.batch.stop.RunStoppedException;
+import dk.sf1612.batch.stop.StopSignal;
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The work of a run: recovers what is left of dead ones, then one execution after another. */
+final class Drain {
+
+  private final JobExecutions executions;
+  private final StopSignal stop;
+  private final Clock clock;
+
+  Drain(JobExecutions executions, StopSignal stop, Clock clock) {
+    this.executions = executions;
+    this.stop = stop;
+    this.clock = clock;
+  }
+
+  /** Work that is to be done under the run lock. */
+  interface Work {
+
+    /** Does it, and never throws: what it failed of is in the progress. */
+    void run(Progress progress);
+  }
+
+  /** The work of a run that begins now. */
+  Work begin(Run.Limits limits) {
+    return work(limits, () -> {});
+  }
+
+  /**
+   * The same, where the first execution resumes another.
+   *
+   * @param executionId Batch's number of it; null for the last one
+   */
+  Work beginWith(@Nullable Long executionId, Run.Limits limits) {
+    return work(limits, () -> executions.checkRestart(executionId));
+  }
+
+  // An Error, too: what was done before it is told.
+  private Work work(Run.Limits limits, Runnable precondition) {
+    Instant end =
+        limits.maxDuration() == null ? Instant.MAX : clock.instant().plus(limits.maxDuration());
+    return progress -> {
+      try {
+        precondition.run();
+        stop.check();
+        progress.recovered(executions.recover());
+        stop.check();
+        drain(limits.maxSequences(), end, progress);
+      } catch (RunStoppedException | RuntimeException | Error e) {
+        progress.failed(e);
+      }
+    };
+  }
+
+  private void drain(int maxSequences, Instant end, Progress progress) throws RunStoppedException {
+    JobExecutions.Result last = executions.execute();
+    progress.ended(last);
+    while (last.failure() == null
+        && last.moreWaiting()
+        && progress.executions() < maxSequences
+        && clock.instant().isBefore(end)) {
+      stop.check();
+      last = executions.execute();
+      progress.ended(last);
+    }
+  }
+}

@@ -1,0 +1,313 @@
+package dk.sf1612.batch.settlement;
+
+import dk.sf1612.batch.lock.LockGuard;
+import dk.sf1612.quarantine.Quarantine;
+import dk.sf1612.quarantine.QuarantineLimit;
+import dk.sf1612.sequence.EventQueue;
+import dk.sf1612.sequence.EventQueueException;
+import dk.sf1612.sequence.EventStore;
+import dk.sf1612.sequence.EventStore.Unsettled;
+import dk.sf1612.sequence.SequenceIdentifier;
+import dk.sf1612.sequence.SequenceState;
+import dk.sf1612.sequence.TerminableSequence;
+import dk.sf1612.sequence.TerminableSequence.SequenceAccount;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Every way in which a sequence ends. A sequence is decided when the fetch is complete and each of
+ * its events is accepted, in quarantine, released or discarded; it may be terminated when it is
+ * decided and CreateSequence was not sent after it. The exit code is that of the first failure.
+ *
+ * <table>
+ * <caption>The ways to end</caption>
+ * <tr><th>No.</th><th>How the execution ended</th><th>What is decided</th><th>What STAR says</th>
+ *   <th>Call</th><th>Recorded</th><th>Exit code</th></tr>
+ * <tr><td>1</td><td>every step completed</td><td>all</td><td>yes</td><td>TerminateSequence</td>
+ *   <td>TERMINATED</td><td>0, or 7 with events in quarantine</td></tr>
+ * <tr><td>2</td><td>every step completed</td><td>all, and all of it stood in sequences that STAR
+ *   had confirmed as terminated in this run</td><td>yes</td><td>TerminateSequence</td>
+ *   <td>TERMINATED</td><td>4, and the run opens no other sequence</td></tr>
+ * <tr><td>3</td><td>every step completed</td><td>not all: a bug</td><td></td><td>none; then row
+ *   8</td><td>CLOSED</td><td>1</td></tr>
+ * <tr><td>4</td><td>a step failed or was stopped</td><td>does not matter</td><td>yes</td>
+ *   <td>CloseSequence</td><td>CLOSED</td><td>that of the failure; 8 when stopped</td></tr>
+ * <tr><td>5</td><td>rows 1 to 4</td><td></td><td>a SOAP Fault</td><td>is not repeated</td>
+ *   <td>OPEN; CLOSED when STAR knows no such sequence</td><td>4, or that of an earlier
+ *   failure</td></tr>
+ * <tr><td>6</td><td>rows 1 to 4</td><td></td><td>nothing that counts as an answer</td>
+ *   <td>repeated by the queue, then given up</td><td>UNKNOWN</td><td>4, or that of an earlier
+ *   failure</td></tr>
+ * <tr><td>7</td><td>the run lock is lost</td><td>does not matter</td><td></td><td>none: another run
+ *   may have the sequence</td><td>nothing</td><td>6</td></tr>
+ * <tr><td>8</td><td>the settling step could not run: Spring Batch or PostgreSQL failed</td><td>does
+ *   not matter</td><td>yes</td><td>CloseSequence, from memory</td><td>CLOSED, where PostgreSQL
+ *   answers</td><td>that of the failure</td></tr>
+ * <tr><td>9</td><td>left open by an earlier execution</td><td>all, within the quarantine's limit,
+ *   CreateSequence not sent after it</td><td>yes</td><td>TerminateSequence</td>
+ *   <td>TERMINATED</td><td>the run goes on; 7 with events in quarantine</td></tr>
+ * <tr><td>10</td><td>left open by an earlier execution</td><td>anything else</td><td>yes</td>
+ *   <td>CloseSequence</td><td>CLOSED</td><td>the run goes on</td></tr>
+ * <tr><td>11</td><td>rows 9 and 10</td><td></td><td>a SOAP Fault</td><td>is not repeated</td>
+ *   <td>the state that it had</td><td>the run goes on</td></tr>
+ * <tr><td>12</td><td>rows 9 and 10</td><td></td><td>nothing that counts as an answer</td>
+ *   <td>repeated by the queue, then given up</td><td>UNKNOWN</td><td>the run goes on</td></tr>
+ * <tr><td>13</td><td>rows 9 and 10</td><td></td><td>that it knows no such sequence</td><td></td>
+ *   <td>TERMINATED for row 9 when it was UNKNOWN, else CLOSED</td><td>the run goes on</td></tr>
+ * <tr><td>14</td><td>CreateSequence is about to be sent</td><td>does not matter</td><td></td>
+ *   <td>none</td><td>all that is not settled may only be closed from now on</td><td></td></tr>
+ * <tr><td>15</td><td>STAR has opened another sequence</td><td>does not matter</td><td></td>
+ *   <td>none: the older ones are gone</td><td>as in row 13; CLOSED when the new one has the same
+ *   Identifier</td><td></td></tr>
+ * </table>
+ */
+@Component
+public final class Settlement {
+
+  private static final Logger log = LoggerFactory.getLogger(Settlement.class);
+
+  private final EventQueue queue;
+  private final EventStore store;
+  private final Quarantine quarantine;
+  private final QuarantineLimit limit;
+  private final LockGuard lock;
+
+  /** The sequences of which STAR has confirmed in this run that they are terminated. */
+  private final List<Long> confirmed = new ArrayList<>();
+
+  /** A settlement for one run. */
+  public Settlement(
+      EventQueue queue,
+      EventStore store,
+      Quarantine quarantine,
+      QuarantineLimit limit,
+      LockGuard lock) {
+    this.queue = queue;
+    this.store = store;
+    this.quarantine = quarantine;
+    this.limit = limit;
+    this.lock = lock;
+  }
+
+  /**
+   * Terminates the current sequence after every step has completed: rows 1 to 3 and 5 to 7. Does
+   * nothing where none is open.
+   *
+   * @throws EventQueueException when STAR does not do its part; the row says what is known
+   * @throws IllegalStateException when not all of it is decided
+   */
+  public void terminate(CurrentSequence current) {
+    if (current.identifier().isEmpty()) {
+      return;
+    }
+    SequenceAccount account = store.account(current.key());
+    TerminableSequence terminable =
+        account
+            .terminable()
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "Every step completed, but not all is decided: " + account));
+    boolean again = isHandedOutAgain(current);
+    lock.check();
+    settle(current, SequenceState.TERMINATED, null, () -> terminate(terminable, current.key()));
+    current.leftInQuarantine(account.inQuarantine());
+    if (again) {
+      current.handedOutAgain();
+    }
+    log.info("Terminated sequence {}", current.name());
+  }
+
+  // What comes again after a roll-back stands in none of the sequences that STAR confirmed.
+  private boolean isHandedOutAgain(CurrentSequence current) {
+    return !confirmed.isEmpty()
+        && current.counts().isNothingNew()
+        && store.isWhollyIn(current.key(), confirmed);
+  }
+
+  private void terminate(TerminableSequence sequence, long key) {
+    if (queue.terminate(sequence)) {
+      confirmed.add(key);
+    }
+  }
+
+  /**
+   * Closes the current sequence after a step has failed or was stopped: rows 4 to 7. Does nothing
+   * where none is open.
+   *
+   * @param counterpartText what STAR wrote about the failure; kept and never logged; null for
+   *     nothing
+   * @throws EventQueueException when STAR does not do its part; the row says what is known
+   */
+  public void close(CurrentSequence current, @Nullable String counterpartText) {
+    Optional<SequenceIdentifier> sequence = current.identifier();
+    if (sequence.isPresent()) {
+      lock.checkNotLost();
+      settle(current, SequenceState.CLOSED, counterpartText, () -> queue.close(sequence.get()));
+      log.warn("Closed sequence {}: STAR hands its events out again", current.name());
+    }
+  }
+
+  private void settle(
+      CurrentSequence current, SequenceState state, @Nullable String text, Runnable call) {
+    current.settlingCallSent();
+    try {
+      call.run();
+    } catch (RuntimeException | Error e) {
+      recordUnsettled(current, e, text);
+      throw e;
+    }
+    record(current, state, text);
+  }
+
+  // The first failure stays the one that is thrown, also when PostgreSQL fails here.
+  private void recordUnsettled(
+      CurrentSequence current, Throwable failure, @Nullable String counterpartText) {
+    SequenceState state = SequenceState.UNKNOWN;
+    String text = counterpartText;
+    if (failure instanceof EventQueueException star) {
+      state = star.stateLeft();
+      text = star.counterpartText().orElse(counterpartText);
+    }
+    try {
+      record(current, state, text);
+    } catch (RuntimeException | Error e) {
+      log.warn(
+          "Sequence {} is {}, which could not be recorded ({}); the next run settles it",
+          current.name(),
+          state,
+          e.getClass().getSimpleName());
+    }
+  }
+
+  private void record(CurrentSequence current, SequenceState state, @Nullable String text) {
+    if (current.isRecorded()) {
+      store.settle(current.key(), state, text);
+    }
+  }
+
+  /**
+   * Closes the current sequence where the settling step sent nothing: rows 7 and 8. It needs
+   * neither Spring Batch nor PostgreSQL, and does not throw: what it cannot do is left to the next
+   * run.
+   */
+  public void closeUnlessSettled(CurrentSequence current) {
+    if (!current.isUnsettled()) {
+      return;
+    }
+    try {
+      lock.checkNotLost();
+      close(current, null);
+    } catch (RuntimeException | Error e) {
+      log.error(
+          "Sequence {} stays open at STAR, or nobody knows; the next run settles it. {}",
+          current.name(),
+          e instanceof EventQueueException ? e.getMessage() : e.getClass().getSimpleName());
+    }
+  }
+
+  /**
+   * Settles what earlier executions left open: rows 9 to 13. What STAR does not do is recorded, and
+   * the run goes on: identity makes it safe to get events again.
+   *
+   * @return how many events are in quarantine of the sequences terminated
+   */
+  public int settleLeftOver() {
+    return store.unsettled().stream().mapToInt(this::settleLeftOver).sum();
+  }
+
+  private int settleLeftOver(Unsettled sequence) {
+    SequenceAccount account = store.account(sequence.sequenceKey());
+    Optional<TerminableSequence> terminable =
+        account.terminable().filter(it -> isWithinLimit(sequence));
+    SequenceState state;
+    try {
+      state = callFor(sequence, terminable);
+      record(sequence, state, null);
+    } catch (EventQueueException e) {
+      log.warn("Sequence {}, left open earlier: {}", name(sequence), e.getMessage());
+      state = stateAfter(e, sequence, terminable.isPresent());
+      record(sequence, state, e.counterpartText().orElse(null));
+    }
+    return state == SequenceState.TERMINATED ? account.inQuarantine() : 0;
+  }
+
+  private SequenceState callFor(Unsettled sequence, Optional<TerminableSequence> terminable) {
+    if (terminable.isPresent()) {
+      terminate(terminable.get(), sequence.sequenceKey());
+      return SequenceState.TERMINATED;
+    }
+    queue.close(sequence.identifier());
+    return SequenceState.CLOSED;
+  }
+
+  private void record(Unsettled sequence, SequenceState state, @Nullable String text) {
+    store.settle(sequence.sequenceKey(), state, text);
+    log.warn("Sequence {}, left open earlier: {}", name(sequence), state);
+  }
+
+  private static String name(Unsettled sequence) {
+    return sequence.identifier().printable(sequence.sequenceKey());
+  }
+
+  private boolean isWithinLimit(Unsettled sequence) {
+    return limit.allows(quarantine.tally(sequence.sequenceKey()));
+  }
+
+  private static SequenceState stateAfter(
+      EventQueueException failure, Unsettled sequence, boolean terminable) {
+    return switch (failure.reached()) {
+      case ANSWERED -> sequence.state();
+      case NOT_SENT, NOT_ANSWERED -> SequenceState.UNKNOWN;
+      case UNKNOWN_SEQUENCE -> gone(sequence, terminable);
+    };
+  }
+
+  // TERMINATED only where TerminateSequence was sent, as far as we know, and its answer was lost.
+  private static SequenceState gone(Unsettled sequence, boolean terminable) {
+    return terminable && sequence.state() == SequenceState.UNKNOWN
+        ? SequenceState.TERMINATED
+        : SequenceState.CLOSED;
+  }
+
+  /**
+   * CreateSequence is about to be sent: row 14. What is not settled may only be closed from now on,
+   * also when STAR refuses the call or its answer is lost: STAR may put what waits now under an
+   * Identifier of theirs. To close is always safe: what comes again is recognised.
+   *
+   * @return what is not settled, for {@link #superseded}
+   * @throws dk.sf1612.batch.lock.LockLostException when another run may have the lock
+   */
+  public List<Unsettled> beforeCreateSequence() {
+    List<Unsettled> older = store.markCloseOnly();
+    lock.check();
+    return older;
+  }
+
+  /**
+   * STAR has opened another sequence: row 15. None opened before is open any more: what STAR would
+   * not settle it had settled, or has rolled back now.
+   *
+   * @param older what was not settled before CreateSequence was sent
+   * @param newest STAR's name of the sequence that is open
+   */
+  public void superseded(List<Unsettled> older, SequenceIdentifier newest) {
+    for (Unsettled sequence : older) {
+      store.settle(sequence.sequenceKey(), gone(sequence, mayBeTerminated(sequence, newest)), null);
+    }
+  }
+
+  // What comes again under its Identifier was not terminated. And where an earlier CreateSequence
+  // was sent, that may have rolled it back.
+  private boolean mayBeTerminated(Unsettled sequence, SequenceIdentifier newest) {
+    return !sequence.closeOnly()
+        && !sequence.identifier().value().equalsIgnoreCase(newest.value())
+        && store.account(sequence.sequenceKey()).isDecided()
+        && isWithinLimit(sequence);
+  }
+}
