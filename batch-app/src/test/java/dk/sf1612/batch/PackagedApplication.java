@@ -51,7 +51,7 @@ final class PackagedApplication {
     }
 
     Ended await() throws InterruptedException, IOException {
-      if (!process.waitFor(2, TimeUnit.MINUTES)) {
+      if (!process.waitFor(5, TimeUnit.MINUTES)) {
         process.destroyForcibly();
         throw new IllegalStateException("It does not end: " + Files.readString(err));
       }

@@ -136,7 +136,7 @@ class PackagedRunFunctionalTests {
           awaitOrFail(secondEnded);
         });
     PackagedApplication.Running first = application.start(environment(), "run");
-    assertThat(fetching.await(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(fetching.await(5, TimeUnit.MINUTES)).isTrue();
 
     PackagedApplication.Ended second = application.start(environment(), "run").await();
 
@@ -160,7 +160,7 @@ class PackagedRunFunctionalTests {
         new Misbehaviour.Silence(Misbehaviour.Moment.BEFORE_ANSWER),
         1);
     PackagedApplication.Running killed = application.start(environment(), "run");
-    assertThat(fetching.await(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(fetching.await(5, TimeUnit.MINUTES)).isTrue();
     killed.kill();
 
     PackagedApplication.Ended next = application.start(environment(), "run").await();

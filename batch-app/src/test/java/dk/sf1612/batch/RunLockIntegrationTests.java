@@ -86,7 +86,7 @@ class RunLockIntegrationTests {
     RunResult second = stage.run();
     int calls = stage.calls().size();
     held.forEach(Runnable::run);
-    RunResult lost = first.get(60, TimeUnit.SECONDS);
+    RunResult lost = first.get(5, TimeUnit.MINUTES);
 
     assertThat(second.exitCode()).isZero();
     assertThat(second.count("published")).isEqualTo(EVENTS);
@@ -123,7 +123,7 @@ class RunLockIntegrationTests {
     assertThat(stage.count("select count(*) from batch_job_execution")).isEqualTo(1);
     assertThat(second.count("openQuarantine")).isZero();
     held.forEach(Runnable::run);
-    assertThat(first.get(60, TimeUnit.SECONDS).exitCode()).isZero();
+    assertThat(first.get(5, TimeUnit.MINUTES).exitCode()).isZero();
   }
 
   @Test

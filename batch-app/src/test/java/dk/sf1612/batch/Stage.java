@@ -36,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Counterparts, a schema of its own, and the application run against them in this JVM. */
 final class Stage implements AutoCloseable {
 
-  static final Duration PATIENCE = Duration.ofSeconds(10);
+  static final Duration PATIENCE = Duration.ofMinutes(1);
 
   /** What a run left on standard output. */
   record RunResult(int exitCode, String output) {
