@@ -27,6 +27,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -123,6 +127,17 @@ final class Stage implements AutoCloseable {
         new CommandLineInterface(application, new PrintStream(out, true, StandardCharsets.UTF_8))
             .execute(args.toArray(String[]::new));
     return new RunResult(exitCode, out.toString(StandardCharsets.UTF_8));
+  }
+
+  /** The application, started, and nothing run; the caller's to close. */
+  ConfigurableApplicationContext start() {
+    return new SpringApplicationBuilder(application)
+        .web(WebApplicationType.NONE)
+        .bannerMode(Banner.Mode.OFF)
+        .run(
+            settings.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new));
   }
 
   /** The application's schema. */
