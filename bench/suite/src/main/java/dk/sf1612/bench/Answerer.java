@@ -7,7 +7,7 @@ import com.rabbitmq.client.Delivery;
 import dk.sf1612.fixtures.beskedfordeler.StandardRetur;
 import java.io.IOException;
 
-/** Says yes to every message, at the least cost: it never looks at what the message says. */
+/** Accepts every message, at the least cost: it does not read the message. */
 final class Answerer {
 
   private final Channel channel;

@@ -28,7 +28,7 @@ final class ApplicationPublisher implements Contestant, AutoCloseable {
   }
 
   /**
-   * One with its own connection.
+   * A publisher with a connection of its own.
    *
    * @param reply the setting of that name
    */

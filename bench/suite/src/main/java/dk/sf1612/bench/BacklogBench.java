@@ -68,7 +68,7 @@ final class BacklogBench implements Callable<Integer> {
       }
     }
     if (svg != null) {
-      // The last one is no backlog of the usual kind.
+      // The last one has a single large answer.
       Files.writeString(svg, BacklogPlot.svg(points.subList(0, points.size() - 1)));
     }
     return 0;

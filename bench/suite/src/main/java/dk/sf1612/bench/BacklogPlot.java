@@ -15,10 +15,10 @@ final class BacklogPlot {
 
   private BacklogPlot() {}
 
-  /** What was measured with a backlog of so many events. */
+  /** What was measured with a backlog of this many events. */
   record Point(int events, double eventsPerSecond, double peakMegabytes) {}
 
-  /** The plots as SVG that needs nothing else, on light and dark. */
+  /** The plots as an SVG without external parts, readable on light and dark backgrounds. */
   static String svg(List<Point> points) {
     return """
         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 800 270" font-family="sans-serif" font-size="12">
@@ -71,7 +71,7 @@ final class BacklogPlot {
     return inRoot("<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\">%s</text>\n", x, y, text);
   }
 
-  // SVG knows no decimal comma, whatever the place.
+  // SVG has a decimal point, whatever the locale.
   private static String inRoot(String format, Object... values) {
     return String.format(Locale.ROOT, format, values);
   }

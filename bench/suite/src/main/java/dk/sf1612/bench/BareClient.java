@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The least that persistent, mandatory and confirmed messages take: the AMQP client by itself. */
+/** The least that persistent, mandatory and confirmed messages cost: the AMQP client alone. */
 final class BareClient implements Contestant {
 
   private static final int PERSISTENT = 2;
@@ -49,7 +49,7 @@ final class BareClient implements Contestant {
     }
   }
 
-  // On the wire as long as the application's.
+  // As large on the wire as the application's.
   private static AMQP.BasicProperties properties(Envelope message) {
     String id = message.transactionId().toString();
     return new AMQP.BasicProperties.Builder()

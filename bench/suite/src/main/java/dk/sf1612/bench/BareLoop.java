@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What a drain cannot do without, and nothing else: the application's inserts and updates, and its
- * messages, in windows of 500. It reads no SOAP, builds no message, and asks nobody anything.
+ * The indispensable work of a drain, and nothing else: the application's inserts and updates, and
+ * its messages, in windows of 500. It reads no SOAP, builds no message, and makes no queries.
  * Prints the milliseconds that it took.
  */
 final class BareLoop {
@@ -88,7 +88,7 @@ final class BareLoop {
   }
 
   private void window(int first) throws Exception {
-    // Without an order, as BeskedIds have none: an index notices.
+    // Random, as BeskedIds are: their order matters for an index.
     Random random = new Random(first);
     UUID[] ids =
         Stream.generate(() -> new UUID(random.nextLong(), random.nextLong()))

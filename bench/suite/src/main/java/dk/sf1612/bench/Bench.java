@@ -6,7 +6,7 @@ import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The benchmarks, a subcommand each. */
+/** The benchmarks, one subcommand each. */
 @Command(
     name = "scripts/bench",
     subcommands = {
@@ -26,7 +26,7 @@ public final class Bench {
 
   /** Runs a benchmark and ends the JVM with its exit code. */
   public static void main(String[] args) {
-    // Figures with a point, wherever this runs.
+    // Figures have a decimal point, whatever the locale.
     Locale.setDefault(Locale.ROOT);
     System.exit(commandLine().execute(args));
   }

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeoutException;
  * embedded one.
  *
  * @param address of this benchmark alone
- * @param product what it says that it is
+ * @param product the name that it gives itself
  * @param stop ends what was started for the benchmark
  */
 record BenchBroker(ConnectionFactory address, String product, Runnable stop) {

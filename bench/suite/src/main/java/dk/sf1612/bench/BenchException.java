@@ -1,6 +1,6 @@
 package dk.sf1612.bench;
 
-/** What keeps a benchmark from a result that means something; the message says it all. */
+/** A benchmark has no meaningful result; the message says why. */
 final class BenchException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

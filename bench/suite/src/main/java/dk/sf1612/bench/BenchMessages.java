@@ -18,7 +18,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** Messages of made-up events, as the application builds them. */
+/** Messages of generated events, as the application builds them. */
 final class BenchMessages {
 
   private static final long SEED = 1612;
@@ -31,7 +31,7 @@ final class BenchMessages {
     this.builder = builder;
   }
 
-  /** A builder with settings as good as any. */
+  /** A builder with arbitrary settings. */
   static EnvelopeBuilder builder() {
     return new EnvelopeBuilder(
         new EnvelopeSettings(
@@ -48,7 +48,7 @@ final class BenchMessages {
         UUID::randomUUID);
   }
 
-  /** The first messages, always the same; all of them written, and in memory. */
+  /** The first messages, always the same; all are written, and in memory. */
   List<Envelope> first(int count) {
     return IntStream.range(0, count).mapToObj(this::message).toList();
   }

@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 
-/** The application's beans for Beskedfordeler, without the rest of it. */
+/** The application's beans for Beskedfordeler, without its other beans. */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan("dk.sf1612.batch.beskedfordeler")
 @ImportAutoConfiguration(SslAutoConfiguration.class)
@@ -25,7 +25,7 @@ class BeskedfordelerContext {
 
   private static final String ACTOR = "5ba1c9b4-6b9e-4b52-8f0a-2f4c63c1a7de";
 
-  /** Starts one that knows these settings alone, whatever stands in the environment. */
+  /** Starts a context with only these settings, whatever the environment has. */
   static ConfigurableApplicationContext start(Map<String, Object> settings) {
     Map<String, Object> all = new HashMap<>(settings);
     all.put("sf1612.envelope.responsible-actor", ACTOR);

@@ -5,7 +5,7 @@ import com.rabbitmq.client.Channel;
 import java.io.IOException;
 import java.util.Map;
 
-/** An exchange with one durable queue, both of one name. */
+/** An exchange with one durable queue, both with the same name. */
 final class BoundQueue implements AutoCloseable {
 
   private final Channel channel;
@@ -23,7 +23,7 @@ final class BoundQueue implements AutoCloseable {
    */
   static BoundQueue declare(Channel channel, String name, Map<String, Object> arguments)
       throws IOException {
-    // The exchange goes with its last queue, and so with one that expires.
+    // The exchange is deleted with its last queue, also when that expires.
     channel.exchangeDeclare(name, BuiltinExchangeType.DIRECT, true, true, Map.of());
     channel.queueDeclare(name, true, false, false, arguments);
     channel.queueBind(name, name, "");

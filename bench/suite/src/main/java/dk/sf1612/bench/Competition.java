@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Rounds in which each contestant publishes the same messages; another begins each round. */
+/**
+ * Rounds in which each contestant publishes the same messages; the first one changes each round.
+ */
 final class Competition {
 
   /** The application's default chunk. */
@@ -45,8 +47,8 @@ final class Competition {
   }
 
   /**
-   * Who is next, in a round. Another begins each, and with an even number nobody always follows the
-   * same one: a broker still has to do with what was published last.
+   * The order in a round. The first one changes, and with an even number none always follows the
+   * same one: a broker is still busy with what was published last.
    */
   static List<Integer> order(int round, int size) {
     List<Integer> order = new ArrayList<>();

@@ -9,9 +9,9 @@ interface Contestant {
   /** Its name in the results. */
   String name();
 
-  /** Sends messages, and returns when the last one is known to have been taken. */
+  /** Sends messages, and returns when the last one is confirmed. */
   void publish(List<Envelope> wave) throws Exception;
 
-  /** Makes the broker forget what has been published; not on the clock. */
+  /** Removes what has been published from the broker; not measured. */
   void sweep() throws Exception;
 }

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** A backlog drained by the distribution, against the bare loop: processes of their own. */
+/** A backlog drained by the distribution, against the bare loop, each in its own process. */
 @Command(name = "drain")
 final class DrainBench implements Callable<Integer> {
 
@@ -36,7 +36,7 @@ final class DrainBench implements Callable<Integer> {
   @Option(names = "--jdk25", required = true)
   private @Nullable Path jdk25;
 
-  /** For looking closer, as a flight recording. */
+  /** For a closer look, such as a flight recording. */
   @Option(names = "--java-option")
   private List<String> javaOptions = List.of();
 

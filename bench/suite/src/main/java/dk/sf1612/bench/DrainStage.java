@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.flywaydb.core.Flyway;
 
-/** PostgreSQL, a replica that knows everybody, STAR with a backlog, and one schema a round. */
+/** PostgreSQL, a replica that knows everybody, STAR with a backlog, and a schema for each round. */
 final class DrainStage implements AutoCloseable {
 
   private static final long SEED = 1612;
@@ -34,7 +34,7 @@ final class DrainStage implements AutoCloseable {
   private final String schema;
   private final SimulatedCprReplica replica;
 
-  /** The texts of the events, so many in each. */
+  /** The texts of the events, in parts with this many each. */
   private final List<byte[]> texts;
 
   /**
@@ -72,7 +72,7 @@ final class DrainStage implements AutoCloseable {
     return schema;
   }
 
-  /** Empty tables, as a run leaves them that found nothing. */
+  /** Empty tables, as left by a run that found nothing. */
   void clear() throws SQLException {
     postgres.dropSchema(schema);
     Flyway.configure()
@@ -97,7 +97,7 @@ final class DrainStage implements AutoCloseable {
     }
   }
 
-  /** STAR with a backlog, its answers ready. */
+  /** STAR with a backlog, and its answers prepared. */
   PreparedStar star(Backlog backlog) throws IOException {
     int parts = backlog.perSequence() / MESSAGES_PER_SEQUENCE;
     List<PreparedStar.Sequence> sequences = new ArrayList<>();
@@ -156,7 +156,8 @@ final class DrainStage implements AutoCloseable {
   }
 
   /**
-   * The most memory that a process has had so far, in bytes; empty where the system does not say.
+   * The most memory that a process has had so far, in bytes; empty where the system does not report
+   * it.
    */
   static Optional<Long> peakMemory(long pid) {
     try {

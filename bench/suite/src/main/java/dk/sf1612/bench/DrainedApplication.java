@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  *
  * @param dist its directory
  * @param jdk the JDK that made its cache
- * @param javaOptions of its virtual machine, beside those that it has, which win
+ * @param javaOptions more options of its JVM; those of the distribution override them
  * @param settings of the application, as {@code --name=value}, beside those of the stage
  */
 record DrainedApplication(Path dist, Path jdk, List<String> javaOptions, List<String> settings) {
@@ -30,7 +30,7 @@ record DrainedApplication(Path dist, Path jdk, List<String> javaOptions, List<St
    * How it went.
    *
    * @param eventsPerSecond from the first CreateSequence to the last commit
-   * @param peakBytes the most memory that the process had; 0 where the system does not say
+   * @param peakBytes the most memory that the process had; 0 where the system does not report it
    */
   record Drained(double eventsPerSecond, long peakBytes) {}
 
@@ -68,7 +68,7 @@ record DrainedApplication(Path dist, Path jdk, List<String> javaOptions, List<St
     return new Drained(backlog.events() * 1000.0 / took.toMillis(), peak);
   }
 
-  // The system counts it; it is gone with the process.
+  // The system reports it only while the process lives.
   private static long peakMemory(Process process) throws InterruptedException {
     long peak = 0;
     while (!process.waitFor(GLANCE_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -90,14 +90,14 @@ record DrainedApplication(Path dist, Path jdk, List<String> javaOptions, List<St
         new ProcessBuilder(dist.resolve("run").toString(), "run", "--config", config.toString());
     builder.command().addAll(settings);
     builder.redirectError(ProcessBuilder.Redirect.DISCARD);
-    // The environment wins over the file.
+    // The environment overrides the file.
     builder.environment().keySet().removeIf(name -> name.startsWith("SF1612_"));
     builder.environment().put("JAVA_HOME", jdk.toString());
     builder.environment().put("JDK_JAVA_OPTIONS", String.join(" ", javaOptions));
     return builder;
   }
 
-  /** Waits for its end, which must be a good one. */
+  /** Waits for its end, and fails when its exit code is not 0. */
   static void await(Process process) throws InterruptedException {
     if (!process.waitFor(PATIENCE.toMinutes(), TimeUnit.MINUTES) || process.exitValue() != 0) {
       process.destroyForcibly();

@@ -8,7 +8,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** The message of an event, built, and its text written as bytes with nothing before it. */
+/** The message of an event, built and written, against writing only its text as bytes. */
 @State(Scope.Thread)
 public class EnvelopeBenchmark {
 
@@ -17,7 +17,7 @@ public class EnvelopeBenchmark {
   private final String text =
       new String(builder.build(event, Municipalities.KOMBIT).document(), StandardCharsets.US_ASCII);
 
-  /** The yardstick. */
+  /** The reference. */
   @Benchmark
   public byte[] bytes() {
     return text.getBytes(StandardCharsets.US_ASCII);

@@ -36,14 +36,14 @@ abstract class MicroBench implements Callable<Integer> {
   /**
    * A benchmark.
    *
-   * @param contestants its methods; the first is the others' measure
+   * @param contestants its methods; the first is the reference
    */
   MicroBench(Class<?> benchmark, String... contestants) {
     this.benchmark = benchmark;
     this.contestants = List.of(contestants);
   }
 
-  /** {@code envelope}: what builds the messages. */
+  /** {@code envelope}: building the messages. */
   @Command(name = "envelope")
   static final class EnvelopeBench extends MicroBench {
     EnvelopeBench() {
@@ -51,7 +51,7 @@ abstract class MicroBench implements Callable<Integer> {
     }
   }
 
-  /** {@code parse}: what reads STAR's answer. */
+  /** {@code parse}: reading STAR's answer. */
   @Command(name = "parse")
   static final class ParseBench extends MicroBench {
     ParseBench() {

@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** An answer of 500 events, read: as text, by the parser alone, and into events. */
+/** Reads an answer of 500 events: as text, by the parser alone, and into events. */
 @State(Scope.Thread)
 public class ParseBenchmark {
 
@@ -34,13 +34,13 @@ public class ParseBenchmark {
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  /** The yardstick: the same bytes as text. */
+  /** The reference: the same bytes as text. */
   @Benchmark
   public String bytes() {
     return new String(answer, StandardCharsets.UTF_8);
   }
 
-  /** The parser, which nobody listens to. */
+  /** The parser alone; its results are not used. */
   @Benchmark
   public int parser() throws XMLStreamException {
     XMLStreamReader in = factory.createXMLStreamReader(new ByteArrayInputStream(answer));
@@ -52,7 +52,7 @@ public class ParseBenchmark {
     return pieces;
   }
 
-  /** What the application makes of it: events, checked and with their identity. */
+  /** The application: events, checked and with their identity. */
   @Benchmark
   public void application(Blackhole taken) throws XMLStreamException {
     XMLStreamReader in = factory.createXMLStreamReader(new ByteArrayInputStream(answer));

@@ -14,13 +14,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * STAR with a backlog and nothing to do: every answer is there before the first call, and of a
- * request it looks at the SOAPAction alone. Whether requests are right, the tests say.
+ * STAR with a backlog and prepared answers: every answer exists before the first call, and of a
+ * request it reads only the SOAPAction. The tests check whether requests are right.
  */
 final class PreparedStar implements AutoCloseable {
 
   static {
-    // Before the JDK's server is first used: without it, each answer waits 40 ms for an ACK.
+    // Set before the JDK's server is first used: otherwise each answer waits 40 ms for an ACK.
     System.setProperty("sun.net.httpserver.nodelay", "true");
   }
 
@@ -38,11 +38,11 @@ final class PreparedStar implements AutoCloseable {
    * What STAR hands out in one sequence.
    *
    * @param events how many
-   * @param answer what holds them, one part behind the other
+   * @param answer the answer that holds them, in parts
    */
   record Sequence(int events, List<byte[]> answer) {
 
-    /** A sequence without events: the last one, which says that nothing waits any more. */
+    /** A sequence without events: the last one, when nothing waits any more. */
     static final Sequence EMPTY = new Sequence(0, List.of());
 
     /**

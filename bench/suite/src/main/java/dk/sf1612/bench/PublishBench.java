@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The application's publisher alone, in each of its ways to take answers, against the client. */
+/** The application's publisher alone, with each way to receive answers, against the client. */
 @Command(name = "publish")
 final class PublishBench implements Callable<Integer> {
 
@@ -42,7 +42,7 @@ final class PublishBench implements Callable<Integer> {
         print(measure(stage));
       } catch (Exception e) {
         if (stage.isClosed()) {
-          // Whatever fails once all is being removed, fails of that.
+          // After the removal has begun, every failure is caused by it.
           return INTERRUPTED;
         }
         throw e;

@@ -10,13 +10,13 @@ import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 
 /**
- * What the contestants publish to, and all else that a benchmark must not leave behind: removed in
+ * What the contestants publish to, and all else that a benchmark must remove afterwards: removed in
  * reverse order by closing this, or when the JVM is told to end.
  */
 final class PublishStage implements AutoCloseable {
 
   private static final int CLOSE_TIMEOUT_MILLIS = 5_000;
-  // RabbitMQ alone knows it: what a killed process leaves behind goes after an hour without use.
+  // Only RabbitMQ supports it: what a killed process leaves behind expires after an hour.
   private static final Map<String, Object> EXPIRES = Map.of("x-expires", 3_600_000);
 
   private final BenchBroker broker;
@@ -28,7 +28,7 @@ final class PublishStage implements AutoCloseable {
     held.push(broker.stop()::run);
   }
 
-  /** Nothing yet but the broker. */
+  /** A stage with only the broker. */
   static PublishStage on(BenchBroker broker) {
     PublishStage stage = new PublishStage(broker);
     Runtime.getRuntime().addShutdownHook(new Thread(stage::close, "bench-stop"));
@@ -39,21 +39,21 @@ final class PublishStage implements AutoCloseable {
     return broker;
   }
 
-  /** A connection of its own for one of those who take part. */
+  /** A new connection for one contestant. */
   Connection connect(String name) throws IOException, TimeoutException {
     Connection connection = broker.address().newConnection("bench-" + name);
     hold(() -> connection.abort(CLOSE_TIMEOUT_MILLIS));
     return connection;
   }
 
-  /** A queue that nobody else has. */
+  /** A new queue. */
   BoundQueue queue(String purpose) throws IOException, TimeoutException {
     Channel channel = connect(purpose).createChannel();
     String name = "sf1612-bench-" + purpose + "-" + UUID.randomUUID();
     return hold(BoundQueue.declare(channel, name, broker.isRabbitMq() ? EXPIRES : Map.of()));
   }
 
-  /** Closes it together with all else. */
+  /** Registers something that is closed with the stage. */
   synchronized <T extends AutoCloseable> T hold(T next) {
     held.push(next);
     return next;

@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What was measured, round by round, and what it says; one contestant is the others' measure. */
+/** The results of each round, and their ratios; one contestant is the reference. */
 final class Scores {
 
   private final String measure;
   private final Map<String, List<Double>> rates = new LinkedHashMap<>();
 
   /**
-   * No rounds yet.
+   * Scores without rounds.
    *
    * @param contestants the first is the one by whose rate the others' are divided
    */
@@ -24,12 +24,12 @@ final class Scores {
     contestants.forEach(name -> rates.put(name, new ArrayList<>()));
   }
 
-  /** A contestant's next round. */
+  /** Adds a contestant's next round. */
   void add(String contestant, double messagesPerSecond) {
     rates.computeIfAbsent(contestant, name -> new ArrayList<>()).add(messagesPerSecond);
   }
 
-  /** A contestant's rate by the measure's of the same round: the median of the rounds. */
+  /** A contestant's rate by the reference's of the same round: the median of the rounds. */
   double ratio(String contestant) {
     return median(ratios(contestant));
   }
@@ -62,7 +62,7 @@ final class Scores {
         .collect(Collectors.joining(",", "{", "}"));
   }
 
-  /** The one in the middle, or halfway between the two that are. */
+  /** The middle value, or the mean of the two middle ones. */
   static double median(List<Double> values) {
     List<Double> sorted = values.stream().sorted().toList();
     int size = sorted.size();

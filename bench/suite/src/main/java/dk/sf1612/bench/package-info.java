@@ -1,4 +1,4 @@
-/** Benchmarks: the application's parts, each by itself, against what it is built on. */
+/** Benchmarks: the application and its parts, each against a reference. */
 @NullMarked
 package dk.sf1612.bench;
 

@@ -16,7 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The least that an empty run takes: its two calls and one query, on the JDK and the driver. */
+/** The least that an empty run costs: its two calls and one query, with the JDK and the driver. */
 public final class BareEmpty {
 
   private static final Pattern IDENTIFIER =
@@ -58,7 +58,7 @@ public final class BareEmpty {
     this.star = star;
   }
 
-  /** Does it once: STAR is in {@code STAR_URL}, the database in {@code SPRING_DATASOURCE_URL}. */
+  /** Runs once: STAR is in {@code STAR_URL}, the database in {@code SPRING_DATASOURCE_URL}. */
   public static void main(String[] args) throws Exception {
     BareEmpty run = new BareEmpty(URI.create(System.getenv("STAR_URL")));
     String sequence = run.createSequence();

@@ -8,6 +8,6 @@ import java.util.Map;
  *
  * @param name in the results
  * @param command the process
- * @param environment what it gets beyond ours
+ * @param environment its variables in addition to ours
  */
 record Contestant(String name, List<String> command, Map<String, String> environment) {}

@@ -27,13 +27,13 @@ record Cost(double wallSeconds, double cpuSeconds, double peakMegabytes) {
         peakKilobytes / 1000.0);
   }
 
-  /** Reads the peak out of {@code /proc/PID/status}, in kB; 0 where it has none any more. */
+  /** Reads the peak from {@code /proc/PID/status}, in kB; 0 when the process has ended. */
   static long peakKilobytes(String status) {
     Matcher found = PEAK.matcher(status);
     return found.find() ? Long.parseLong(found.group(1)) : 0;
   }
 
-  /** This by another, each figure by its own. */
+  /** The ratio of this to another cost, figure by figure. */
   Cost by(Cost other) {
     return new Cost(
         wallSeconds / other.wallSeconds,

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs a process and says what it has cost. Wall and CPU are what bash gets from the kernel when
- * the process has ended, whole. The peak is the kernel's own high-water mark, read every few
- * milliseconds: all that can be missed is a peak in the last of them.
+ * Runs a process and measures its cost. Wall and CPU time are what bash gets from the kernel when
+ * the process has ended. The peak is the kernel's own high-water mark, read every few milliseconds,
+ * so that only a peak in the last of them can be missed.
  */
 final class MeasuredProcess {
 
@@ -80,7 +80,7 @@ final class MeasuredProcess {
     }
   }
 
-  // The shell's own settings are not for those who take part.
+  // The contestants do not get the shell's own settings.
   private static boolean isSetting(String variable) {
     return variable.startsWith("SF1612_")
         || variable.startsWith("SPRING_")

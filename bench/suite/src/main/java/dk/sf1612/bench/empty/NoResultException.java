@@ -1,6 +1,6 @@
 package dk.sf1612.bench.empty;
 
-/** What keeps this benchmark from a result that means something; the message says it all. */
+/** This benchmark has no meaningful result; the message says why. */
 public final class NoResultException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

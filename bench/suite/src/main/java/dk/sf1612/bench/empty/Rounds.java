@@ -9,14 +9,14 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What each contestant has cost, round by round; one of them is the others' measure. */
+/** What each contestant has cost in each round; one of them is the reference. */
 final class Rounds {
 
   private final String measure;
   private final Map<String, List<Cost>> costs = new LinkedHashMap<>();
 
   /**
-   * No rounds yet.
+   * Results without rounds.
    *
    * @param measure the contestant by whose cost the others' are divided
    */
@@ -24,22 +24,22 @@ final class Rounds {
     this.measure = measure;
   }
 
-  /** A contestant's next round. */
+  /** Adds a contestant's next round. */
   void add(String contestant, Cost cost) {
     costs.computeIfAbsent(contestant, name -> new ArrayList<>()).add(cost);
   }
 
-  /** The medians of a contestant's rounds, each figure by its own. */
+  /** The medians of a contestant's rounds, figure by figure. */
   Cost median(String contestant) {
     return median(rounds(contestant));
   }
 
-  /** A contestant's cost by the measure's of the same round: the medians of the rounds. */
+  /** A contestant's cost by the reference's of the same round: the medians of the rounds. */
   Cost ratio(String contestant) {
     return median(ratios(contestant));
   }
 
-  /** A line for each contestant, under a heading; in brackets is what it is by the measure. */
+  /** A line for each contestant, under a heading; the ratio to the reference is in brackets. */
   String table() {
     return costs.keySet().stream()
         .map(this::row)

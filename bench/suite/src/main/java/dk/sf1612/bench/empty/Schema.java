@@ -5,7 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** A schema of the plain application's own, which it fills itself. */
+/** A schema for the plain application alone, which creates its tables itself. */
 final class Schema implements AutoCloseable {
 
   private final PostgresBackend server;
@@ -16,7 +16,7 @@ final class Schema implements AutoCloseable {
     this.name = name;
   }
 
-  /** Makes one that nobody else has. */
+  /** A new one. */
   static Schema create(PostgresBackend server) throws SQLException {
     String name = server.newSchemaName("bench_plain");
     try (Connection connection = server.connect();

@@ -7,7 +7,7 @@ import dk.sf1612.fixtures.backend.PostgresBackend;
 import java.util.Map;
 
 /**
- * Where to run: at the addresses given, else on this machine's own servers, else on embedded ones.
+ * The servers to use: at the addresses given, else those of this machine, else embedded ones.
  *
  * @param postgres holds the schemas of the benchmark
  * @param broker of the counterparts
