@@ -1,6 +1,6 @@
 # Sourced by the scripts that run classes of this project: finds Java, builds, runs.
 
-# The directory of this file, wherever the script was called from and through whatever links.
+# The project's root, from wherever and through whatever links the script was called.
 root=$(cd -P "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
 fail() {
@@ -17,12 +17,12 @@ find_java() {
   fi
 }
 
-# Without the formatter, which does not run on every JDK that compiles.
-# Kills the build with us: a job in the background does not hear of Ctrl-C.
+# The checks of the build are for those who change the code, and the formatter does not run on every JDK that compiles.
+# Ends the build when the script is ended: a background job does not get Ctrl-C.
 build() {
   [[ -w $root ]] || fail "cannot build: $root is not writable"
   echo "==> Building (the first time, libraries are downloaded, which takes minutes)" >&2
-  (cd "$root" && exec ./mvnw -B -q -DskipTests -Dspotless.check.skip package) </dev/null >&2 &
+  (cd "$root" && exec ./mvnw -B -q -DskipTests -Dspotless.check.skip -Dmdep.analyze.skip package) </dev/null >&2 &
   local pid=$!
   trap 'kill "$pid" 2>/dev/null; wait "$pid"; exit 130' INT
   trap 'kill "$pid" 2>/dev/null; wait "$pid"; exit 143' TERM HUP
@@ -32,7 +32,7 @@ build() {
   ((code == 0)) || fail "the build failed: see above"
 }
 
-# Becomes the class: signals then reach it directly.
+# Replaces this shell with the program, so that signals reach it directly.
 run() {
   local fixtures=$root/batch-test-fixtures/target
   exec "$java" -Dslf4j.internal.verbosity=ERROR \

@@ -6,16 +6,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the documents promise, a test shows: each row of their tables names one that there is. */
+/** Each row of the tables of promises names a test that exists; the documents are formatted. */
 class DocumentationTests {
 
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
@@ -40,6 +42,34 @@ class DocumentationTests {
         assertThat(tests).as(row).containsKey(named.group(1));
         assertThat(tests.get(named.group(1))).as(row).contains("void " + named.group(2) + "(");
       } while (named.find());
+    }
+  }
+
+  @Test
+  void linesOfProseEndAt120() throws IOException {
+    List<String> tooLong = new ArrayList<>();
+    for (Path document : documents()) {
+      boolean isCode = false;
+      for (String line : Files.readAllLines(document)) {
+        if (line.startsWith("```")) {
+          isCode = !isCode;
+        }
+        if (!isCode && !line.startsWith("|") && line.length() > 120) {
+          tooLong.add(ROOT.relativize(document) + ": " + line);
+        }
+      }
+    }
+
+    assertThat(tooLong).isEmpty();
+  }
+
+  private static List<Path> documents() throws IOException {
+    try (Stream<Path> top = Files.list(ROOT);
+        Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
+      List<Path> documents =
+          Stream.concat(top, docs).filter(file -> file.toString().endsWith(".md")).toList();
+      assertThat(documents).hasSizeGreaterThan(5);
+      return documents;
     }
   }
 

@@ -1,5 +1,5 @@
 /**
- * The job of an empty run on Spring Boot's starters as they come: what the others are measured by.
+ * The job of an empty run on Spring Boot's starters as they are: the reference of the benchmark.
  */
 @NullMarked
 package dk.sf1612.plain;
