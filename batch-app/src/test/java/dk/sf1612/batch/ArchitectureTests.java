@@ -3,15 +3,21 @@ package dk.sf1612.batch;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.NullMarked;
@@ -57,6 +63,60 @@ class ArchitectureTests {
   @ArchTest
   static final ArchRule theApplicationsPackagesHaveNoCycles =
       slices().matching("dk.sf1612.batch.(*)..").should().beFreeOfCycles();
+
+  // The way of an event: no room is entered from one that stands behind it.
+  @ArchTest
+  static final ArchRule theRoomsStandInOneOrder =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInAnyPackage("dk.sf1612.batch..")
+          .layer("commands")
+          .definedBy("dk.sf1612.batch.ops..")
+          .layer("run")
+          .definedBy("dk.sf1612.batch.run..")
+          .layer("job")
+          .definedBy("dk.sf1612.batch.job..")
+          .layer("settlement")
+          .definedBy("dk.sf1612.batch.settlement..")
+          .layer("adapters")
+          .definedBy(
+              "dk.sf1612.batch.star..",
+              "dk.sf1612.batch.store..",
+              "dk.sf1612.batch.cpr..",
+              "dk.sf1612.batch.beskedfordeler..")
+          .ignoreDependency(
+              JavaClass.Predicates.simpleNameEndingWith("Tests"), DescribedPredicate.alwaysTrue())
+          .whereLayer("run")
+          .mayOnlyBeAccessedByLayers("commands")
+          .whereLayer("job")
+          .mayOnlyBeAccessedByLayers("commands", "run")
+          .whereLayer("settlement")
+          .mayOnlyBeAccessedByLayers("commands", "run", "job")
+          .whereLayer("adapters")
+          .mayNotBeAccessedByAnyLayer();
+
+  @ArchTest
+  static final ArchRule noConstructorHasMoreThanFiveParameters =
+      constructors()
+          .that()
+          .areDeclaredInClassesThat(
+              resideInAPackage("dk.sf1612.batch..")
+                  .and(not(JavaClass.Predicates.assignableTo(Record.class)))
+                  .and(not(JavaClass.Predicates.ENUMS)))
+          .should(haveAtMostFiveParameters());
+
+  private static ArchCondition<JavaConstructor> haveAtMostFiveParameters() {
+    return new ArchCondition<>("have at most five parameters") {
+      @Override
+      public void check(JavaConstructor constructor, ConditionEvents events) {
+        int parameters = constructor.getRawParameterTypes().size();
+        if (parameters > 5) {
+          events.add(
+              SimpleConditionEvent.violated(
+                  constructor, constructor.getFullName() + " has " + parameters));
+        }
+      }
+    };
+  }
 
   @ArchTest
   static final ArchRule theCounterpartsPackagesHaveNoCycles =

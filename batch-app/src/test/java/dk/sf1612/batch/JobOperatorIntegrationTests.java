@@ -4,6 +4,7 @@ import static dk.sf1612.fixtures.star.Operation.GET_ILLNESS_UPDATED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.sf1612.batch.Stage.RunResult;
+import dk.sf1612.batch.lock.RunLock;
 import dk.sf1612.fixtures.event.GeneratedEvent;
 import dk.sf1612.fixtures.star.Misbehaviour;
 import java.util.List;
@@ -49,13 +50,15 @@ class JobOperatorIntegrationTests {
     stage.star.misbehave(GET_ILLNESS_UPDATED, new Misbehaviour.Fault(1, "not now"), 1);
     assertThat(stage.run().exitCode()).isEqualTo(4);
 
-    try (ConfigurableApplicationContext context = stage.start()) {
+    try (ConfigurableApplicationContext context = stage.start();
+        RunLock.Held held = context.getBean(RunLock.class).takePrepared()) {
       JobRepository repository = context.getBean(JobRepository.class);
       JobExecution failed = last(repository);
       assertThat(failed.getStatus()).isEqualTo(BatchStatus.FAILED);
 
       JobExecution restarted = context.getBean(JobOperator.class).restart(failed);
 
+      assertThat(restarted.getAllFailureExceptions()).isEmpty();
       assertThat(restarted.getStatus()).isEqualTo(BatchStatus.COMPLETED);
       assertThat(restarted.getJobInstance()).isEqualTo(failed.getJobInstance());
     }
