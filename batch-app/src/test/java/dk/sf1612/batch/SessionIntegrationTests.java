@@ -110,7 +110,8 @@ class SessionIntegrationTests {
 
     assertThat(noted("select distinct at_table from noted where durability = 'on'"))
         .containsExactlyInAnyOrderElementsOf(
-            TABLES.stream().filter(table -> !table.startsWith("batch_")).toList());
+            // The counts of a step are in the transaction of a chunk of events.
+            TABLES.stream().filter(table -> !table.equals("batch_job_execution")).toList());
     assertThat(noted("select distinct at_table from noted where durability <> 'on'"))
         .containsExactlyInAnyOrder("batch_job_execution", "batch_step_execution");
   }

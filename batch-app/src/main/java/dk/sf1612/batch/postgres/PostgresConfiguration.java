@@ -43,6 +43,6 @@ class PostgresConfiguration {
           List.of(
               "spring.datasource.hikari.data-source-properties is not read: put what it says into spring.datasource.url"));
     }
-    pool.setDataSource(sessions.pooled());
+    sessions.fill(pool);
   }
 }

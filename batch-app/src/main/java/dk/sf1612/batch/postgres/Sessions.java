@@ -1,5 +1,6 @@
 package dk.sf1612.batch.postgres;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dk.sf1612.batch.settings.InvalidSettingsException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -42,6 +43,7 @@ public final class Sessions {
 
   private final SimpleDriverDataSource statements;
   private final SimpleDriverDataSource migrations;
+  private @Nullable HikariDataSource pool;
 
   private Sessions(SimpleDriverDataSource statements, SimpleDriverDataSource migrations) {
     this.statements = statements;
@@ -131,9 +133,10 @@ public final class Sessions {
     return new SimpleDriverDataSource(new Driver(), url.split("\\?", 2)[0], session);
   }
 
-  /** For the pool. */
-  DataSource pooled() {
-    return statements;
+  /** Gives a pool its sessions. */
+  void fill(HikariDataSource hikari) {
+    hikari.setDataSource(statements);
+    pool = hikari;
   }
 
   /** For migrations, whose statements may take long. */
@@ -151,6 +154,10 @@ public final class Sessions {
     for (SimpleDriverDataSource sessions : List.of(statements, migrations)) {
       PGProperty.APPLICATION_NAME.set(
           Objects.requireNonNull(sessions.getConnectionProperties()), run);
+    }
+    // What the pool has was opened under another name: Spring Batch asks PostgreSQL at the start.
+    if (pool != null && pool.getHikariPoolMXBean() != null) {
+      pool.getHikariPoolMXBean().softEvictConnections();
     }
   }
 
