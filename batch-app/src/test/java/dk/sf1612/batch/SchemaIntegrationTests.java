@@ -227,7 +227,8 @@ class SchemaIntegrationTests {
   @Test
   void aRoleThatMayNotChangeTheSchemaIsToldOfTheCommand() throws Exception {
     try (DatabaseRole role = DatabaseRole.create(stage.postgres)) {
-      Migrations.to(role.superuserUrl(), schema, older).migrate();
+      // Version 8 makes tables.
+      Migrations.to(role.superuserUrl(), schema, "7").migrate();
       try (Connection superuser = DriverManager.getConnection(role.superuserUrl());
           Statement grant = superuser.createStatement()) {
         grant.execute("grant usage on schema \"%s\" to %s".formatted(schema, role.name()));
@@ -243,7 +244,7 @@ class SchemaIntegrationTests {
           .contains("our role may not change it", "command migrate", "sf1612.postgres.migrate");
       assertThat(
               stage.with("spring.datasource.url", role.superuserUrl()).command("migrate").output())
-          .contains("from version " + older);
+          .contains("from version 7");
     }
   }
 
