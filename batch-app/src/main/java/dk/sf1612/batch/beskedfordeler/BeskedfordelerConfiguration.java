@@ -3,7 +3,6 @@ package dk.sf1612.batch.beskedfordeler;
 import com.rabbitmq.client.ConnectionFactory;
 import dk.sf1612.batch.settings.CertificateBundle;
 import dk.sf1612.batch.stop.StopSignal;
-import dk.sf1612.envelope.EnvelopeBuilder;
 import dk.sf1612.envelope.EnvelopePublisher;
 import java.time.Clock;
 import java.util.UUID;
@@ -14,13 +13,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({BeskedfordelerProperties.class, EnvelopeProperties.class})
+@EnableConfigurationProperties(BeskedfordelerProperties.class)
 class BeskedfordelerConfiguration {
-
-  @Bean
-  EnvelopeBuilder envelopeBuilder(EnvelopeProperties settings, Clock clock, Supplier<UUID> ids) {
-    return new EnvelopeBuilder(settings.toSettings(), clock, ids);
-  }
 
   @Bean
   EnvelopePublisher envelopePublisher(

@@ -1,7 +1,5 @@
 package dk.sf1612.batch.star;
 
-import dk.sf1612.event.EventElement;
-import dk.sf1612.event.EventElementReader;
 import java.io.IOException;
 import java.util.Iterator;
 import javax.xml.stream.XMLStreamConstants;
@@ -120,8 +118,14 @@ final class StarAnswer implements AutoCloseable {
   }
 
   /** Reads the element that it stands on, whole. */
-  EventElement element() {
-    return parse(() -> EventElementReader.read(payload()));
+  <T> T element(ElementReader<T> reading) {
+    return parse(() -> reading.read(payload()));
+  }
+
+  /** Reads an element off a stream, up to its end tag. */
+  @FunctionalInterface
+  interface ElementReader<T> {
+    T read(XMLStreamReader in) throws XMLStreamException;
   }
 
   /** Nothing more is read of it. */

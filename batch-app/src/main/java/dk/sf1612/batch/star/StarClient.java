@@ -4,14 +4,11 @@ import dk.sf1612.batch.stop.StopSignal;
 import dk.sf1612.sequence.EventQueueException;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.axiom.soap.SOAPBody;
-import org.springframework.ws.WebServiceMessageFactory;
 import org.springframework.ws.soap.axiom.AxiomSoapMessage;
 import org.springframework.ws.transport.FaultAwareWebServiceConnection;
 import org.springframework.ws.transport.WebServiceConnection;
@@ -30,22 +27,15 @@ final class StarClient {
   record Terms(Duration maxExchange, Set<Integer> unknownSequence) {}
 
   private final WebServiceMessageSender sender;
-  private final WebServiceMessageFactory messages;
-  private final Clock clock;
+  private final StarMessages messages;
   private final StopSignal stop;
   private final Terms terms;
 
-  StarClient(
-      WebServiceMessageSender sender,
-      WebServiceMessageFactory messages,
-      Clock clock,
-      StopSignal stop,
-      Terms terms) {
+  StarClient(WebServiceMessageSender sender, StarMessages messages, StopSignal stop, Terms terms) {
     this.terms = terms;
     this.stop = stop;
     this.sender = sender;
     this.messages = messages;
-    this.clock = clock;
   }
 
   /**
@@ -62,8 +52,7 @@ final class StarClient {
     StarAnswer answer = null;
     try {
       connection = sender.createConnection(endpoint);
-      exchange.send(
-          connection, request.message(OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS)));
+      exchange.send(connection, messages.of(request));
       answer = answer(operation, connection, exchange);
       return answer;
     } catch (IOException e) {
@@ -88,7 +77,7 @@ final class StarClient {
       throw StarFailure.httpError(operation, connection);
     }
     try {
-      AxiomSoapMessage message = (AxiomSoapMessage) connection.receive(messages);
+      AxiomSoapMessage message = messages.receive(connection);
       if (message != null) {
         checkNoFault(operation, message);
       }
@@ -107,8 +96,9 @@ final class StarClient {
     if (body == null) {
       throw StarFailure.unusable(operation, "is an envelope without a Body");
     }
-    if (body.hasFault()) {
-      throw StarFailure.fault(operation, message, terms.unknownSequence());
+    Optional<StarFault> fault = messages.fault(message);
+    if (fault.isPresent()) {
+      throw StarFailure.fault(operation, fault.get(), terms.unknownSequence());
     }
   }
 
