@@ -11,7 +11,6 @@ import dk.sf1612.sequence.SequenceIdentifier;
 import dk.sf1612.sequence.ServiceItem;
 import dk.sf1612.sequence.TerminableSequence;
 import java.net.URI;
-import java.util.function.Supplier;
 
 /** STAR's queue over SOAP: WsrmService and WsrmMessageService [S 3.3]. */
 final class SoapEventQueue implements EventQueue {
@@ -41,24 +40,23 @@ final class SoapEventQueue implements EventQueue {
 
   @Override
   public OpenedSequence createSequence() {
-    StarAnswer answer = star.call(wsrmService, StarRequest.createSequence(SUB_QUEUE));
-    return closing(
-        answer,
-        () -> {
-          answer.root();
-          Reading<CreateSequenceResponseType> response =
-              answer.element(contract::createSequenceResponse);
-          answer.read();
-          return CreateSequenceAnswer.opened(response);
-        });
+    StarRequest request = StarRequest.createSequence(SUB_QUEUE);
+    return star.call(wsrmService, request, this::createSequenceResponse)
+        .map(CreateSequenceAnswer::opened)
+        .orElseThrow(() -> StarFailure.unusable(request.operation(), StarAnswer.EMPTY));
+  }
+
+  private Reading<CreateSequenceResponseType> createSequenceResponse(StarAnswer answer) {
+    answer.root();
+    return answer.element(contract::createSequenceResponse);
   }
 
   @Override
   public EventStream fetch(SequenceIdentifier sequence, ServiceItem item) {
     StarOperation operation = StarOperation.fetch(item.serviceName());
-    StarAnswer answer =
-        star.call(endpoints.check(item.serviceEndpoint()), StarRequest.fetch(operation, sequence));
-    return new SoapEventStream(answer);
+    return new SoapEventStream(
+        star.stream(
+            endpoints.check(item.serviceEndpoint()), StarRequest.fetch(operation, sequence)));
   }
 
   @Override
@@ -80,23 +78,12 @@ final class SoapEventQueue implements EventQueue {
   }
 
   private void settle(StarRequest request) {
-    StarAnswer answer = star.call(wsrmService, request);
-    closing(
-        answer,
-        () -> {
+    star.call(
+        wsrmService,
+        request,
+        answer -> {
           answer.checkDone();
-          answer.read();
-          return answer;
+          return true;
         });
-  }
-
-  // Not by a try with resources: the JVM throws one OutOfMemoryError again and again, and what
-  // fails twice by one and the same object is hidden there by an exception that says so.
-  private static <T> T closing(StarAnswer answer, Supplier<T> reading) {
-    try {
-      return reading.get();
-    } finally {
-      answer.close();
-    }
   }
 }

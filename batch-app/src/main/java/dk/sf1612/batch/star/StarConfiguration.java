@@ -67,7 +67,7 @@ class StarConfiguration {
         settings,
         new EndpointPolicy(allowedHosts),
         contract,
-        new StarClient(sender(client), messages, stop, terms(settings)));
+        new StarClient(sender(client), contract, messages, stop, terms(settings)));
   }
 
   private static StarClient.Terms terms(StarProperties settings) {

@@ -1,22 +1,18 @@
 package dk.sf1612.batch.star;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import org.springframework.ws.WebServiceMessage;
 import org.springframework.ws.WebServiceMessageFactory;
 import org.springframework.ws.soap.SoapHeader;
 import org.springframework.ws.soap.SoapMessage;
-import org.springframework.ws.soap.axiom.AxiomSoapMessage;
-import org.springframework.ws.transport.WebServiceConnection;
 
-/** The SOAP messages of requests, answers and faults. */
+/** Writes requests as SOAP messages. */
 final class StarMessages {
 
-  private final WebServiceMessageFactory messages;
+  private final WebServiceMessageFactory factory;
   private final StarContract contract;
   private final Clock clock;
 
@@ -25,15 +21,26 @@ final class StarMessages {
    *
    * @param clock says when a call is made
    */
-  StarMessages(WebServiceMessageFactory messages, StarContract contract, Clock clock) {
-    this.messages = messages;
+  StarMessages(WebServiceMessageFactory factory, StarContract contract, Clock clock) {
+    this.factory = factory;
     this.contract = contract;
     this.clock = clock;
   }
 
+  WebServiceMessageFactory factory() {
+    return factory;
+  }
+
   /** The message of a request that is made now. */
-  SoapMessage of(StarRequest request) {
-    SoapMessage message = (SoapMessage) messages.createWebServiceMessage();
+  WebServiceMessage message(StarRequest request) {
+    WebServiceMessage message = factory.createWebServiceMessage();
+    write(request, message);
+    return message;
+  }
+
+  /** Writes a request that is made now. */
+  void write(StarRequest request, WebServiceMessage to) {
+    SoapMessage message = (SoapMessage) to;
     message.setSoapAction(request.operation().soapAction());
     SoapHeader header = Objects.requireNonNull(message.getSoapHeader());
     OffsetDateTime now = OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
@@ -41,17 +48,5 @@ final class StarMessages {
     contract.write(StarHeaders.requestUserMetadata(now), header.getResult());
     request.sequence().ifPresent(sequence -> contract.write(sequence, header.getResult()));
     contract.write(request.body(), message.getPayloadResult());
-    return message;
-  }
-
-  /** The start of the answer; null for one without a message. */
-  @Nullable AxiomSoapMessage receive(WebServiceConnection connection) throws IOException {
-    return (AxiomSoapMessage) connection.receive(messages);
-  }
-
-  /** The fault that a message holds, if it holds one. */
-  Optional<StarFault> fault(AxiomSoapMessage message) {
-    return Optional.ofNullable(message.getSoapBody().getFault())
-        .map(fault -> StarFault.read(fault, contract));
   }
 }

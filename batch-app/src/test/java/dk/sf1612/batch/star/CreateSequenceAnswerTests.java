@@ -51,7 +51,8 @@ class CreateSequenceAnswerTests {
             + "<ServiceInventoryCollection><x/></ServiceInventoryCollection>"
             + "</CreateSequenceResponseType>",
         "<CreateSequenceResponse a='b'><Identifier xmlns='urn:x' c='d'> s-1 </Identifier>"
-            + "<ServiceInventoryCollection e='f'><x/></ServiceInventoryCollection>"
+            + "<ServiceInventoryCollection e='f' i:type='g'"
+            + " xmlns:i='http://www.w3.org/2001/XMLSchema-instance'><x/></ServiceInventoryCollection>"
             + "</CreateSequenceResponse>"
       })
   void namespacesAndAttributesDoNotCount(String answer) throws Exception {
