@@ -68,6 +68,7 @@ class StandardReturReaderTests {
         "<StandardRetur><StatusKode>20<Other/></StatusKode></StandardRetur>",
         "<StandardRetur><StatusKode>20</StatusKode></StandardRetur><Other/>",
         "<StandardRetur><StatusKode>20</StatusKode></StandardRetur>text",
+        "<StandardRetur><StatusKode>20</StatusKode></StandardRetur><!-- --><Other/>",
         "<StandardRetur><StatusKode>20</StatusKode>",
         "<StandardRetur><StatusKode>20&#0;</StatusKode></StandardRetur>",
         "<StandardRetur><StatusKode>20&#xd800;</StatusKode></StandardRetur>",

@@ -50,9 +50,9 @@ class CreateSequenceAnswerTests {
             + "<Identifier>s-1</Identifier>"
             + "<ServiceInventoryCollection><x/></ServiceInventoryCollection>"
             + "</CreateSequenceResponseType>",
-        "<CreateSequenceResponse a='b'><Identifier xmlns='urn:x' c='d'> s-1 </Identifier>"
-            + "<ServiceInventoryCollection e='f' i:type='g'"
-            + " xmlns:i='http://www.w3.org/2001/XMLSchema-instance'><x/></ServiceInventoryCollection>"
+        "<CreateSequenceResponse xmlns:i='http://www.w3.org/2001/XMLSchema-instance' i:nil='true'>"
+            + "<Identifier xmlns='urn:x' c='d'> s-1 </Identifier>"
+            + "<ServiceInventoryCollection i:type='e'><x/></ServiceInventoryCollection>"
             + "</CreateSequenceResponse>"
       })
   void namespacesAndAttributesDoNotCount(String answer) throws Exception {
