@@ -41,8 +41,8 @@ final class StandardReturReader {
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     Jaxb2Marshaller classes = new Jaxb2Marshaller();
     classes.setClassesToBeBound(AfsendBeskedOutput.class, StandardRetur.class);
-    bare = new JaxbReader<>(classes, StandardRetur.class, name -> SAGDOK, Set.of());
-    wrapped = new JaxbReader<>(classes, AfsendBeskedOutput.class, name -> SAGDOK, Set.of());
+    bare = new JaxbReader<>(classes, StandardRetur.class, SAGDOK, Set.of());
+    wrapped = new JaxbReader<>(classes, AfsendBeskedOutput.class, SAGDOK, Set.of());
   }
 
   /** What the answer says; empty for one that is unreadable, or a failure of the receiver's own. */

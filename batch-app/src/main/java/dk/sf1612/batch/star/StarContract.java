@@ -26,10 +26,9 @@ final class StarContract {
 
   private final Jaxb2Marshaller classes = new Jaxb2Marshaller();
   private final JaxbReader<CreateSequenceResponseType> createSequenceResponses =
-      new JaxbReader<>(
-          classes, CreateSequenceResponseType.class, name -> WSRM, Set.of("ServiceItem"));
+      new JaxbReader<>(classes, CreateSequenceResponseType.class, WSRM, Set.of("ServiceItem"));
   private final JaxbReader<FaultDetailsType> faultDetails =
-      new JaxbReader<>(classes, FaultDetailsType.class, name -> FAULT, Set.of());
+      new JaxbReader<>(classes, FaultDetailsType.class, FAULT, Set.of());
 
   StarContract() {
     classes.setClassesToBeBound(

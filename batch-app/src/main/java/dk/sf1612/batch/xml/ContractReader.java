@@ -4,13 +4,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.util.StreamReaderDelegate;
 
 /**
- * Gives each element the namespace that it has in the contract, hides attributes, and notes what
+ * Gives elements the namespace that they have in the contract, hides attributes, and notes what
  * JAXB does not report: an element that comes twice, and text between elements.
  */
 final class ContractReader extends StreamReaderDelegate {
@@ -18,7 +17,7 @@ final class ContractReader extends StreamReaderDelegate {
   /** Elements within elements; a contract has four. */
   private static final int MAX_DEPTH = 64;
 
-  private final UnaryOperator<String> namespaces;
+  private final String namespace;
   private final Set<String> lists;
   private final Deque<Open> open = new ArrayDeque<>();
   private final Set<String> repeated = new HashSet<>();
@@ -31,9 +30,9 @@ final class ContractReader extends StreamReaderDelegate {
   }
 
   /** Stands on the start tag that the other reader stands on. */
-  ContractReader(XMLStreamReader in, UnaryOperator<String> namespaces, Set<String> lists) {
+  ContractReader(XMLStreamReader in, String namespace, Set<String> lists) {
     super(in);
-    this.namespaces = namespaces;
+    this.namespace = namespace.intern();
     this.lists = lists;
     open.push(new Open());
   }
@@ -99,7 +98,7 @@ final class ContractReader extends StreamReaderDelegate {
 
   @Override
   public String getNamespaceURI() {
-    return namespaces.apply(super.getLocalName()).intern();
+    return namespace;
   }
 
   @Override

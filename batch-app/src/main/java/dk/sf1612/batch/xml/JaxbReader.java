@@ -3,7 +3,6 @@ package dk.sf1612.batch.xml;
 import jakarta.xml.bind.JAXBException;
 import jakarta.xml.bind.Unmarshaller;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.springframework.oxm.jaxb.Jaxb2Marshaller;
@@ -24,21 +23,20 @@ public final class JaxbReader<T> {
 
   private final Jaxb2Marshaller classes;
   private final Class<T> type;
-  private final UnaryOperator<String> namespaces;
+  private final String namespace;
   private final Set<String> lists;
 
   /**
    * A reader.
    *
    * @param classes has the type, and those of its content
-   * @param namespaces the namespace that an element has in the schema, by its local name
+   * @param namespace what the content's elements have in the schema; the root's does not matter
    * @param lists local names of the elements that may come more than once
    */
-  public JaxbReader(
-      Jaxb2Marshaller classes, Class<T> type, UnaryOperator<String> namespaces, Set<String> lists) {
+  public JaxbReader(Jaxb2Marshaller classes, Class<T> type, String namespace, Set<String> lists) {
     this.classes = classes;
     this.type = type;
-    this.namespaces = namespaces;
+    this.namespace = namespace;
     this.lists = lists;
   }
 
@@ -57,7 +55,7 @@ public final class JaxbReader<T> {
    * @throws XMLStreamException when the XML is not well-formed, or nested too deep
    */
   public Reading<T> read(XMLStreamReader in) throws XMLStreamException {
-    ContractReader contract = new ContractReader(in, namespaces, lists);
+    ContractReader contract = new ContractReader(in, namespace, lists);
     try {
       T value = unmarshaller(contract).unmarshal(contract, type).getValue();
       return new Reading<>(value, contract.isAsAgreed(), contract.repeated());
