@@ -16,13 +16,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({BeskedfordelerProperties.class, EnvelopeProperties.class})
+@EnableConfigurationProperties(BeskedfordelerProperties.class)
 class BeskedfordelerConfiguration {
-
-  @Bean
-  EnvelopeBuilder envelopeBuilder(EnvelopeProperties settings, Clock clock, Supplier<UUID> ids) {
-    return new EnvelopeBuilder(settings.toSettings(), clock, ids);
-  }
 
   @Bean
   EnvelopePublisher envelopePublisher(

@@ -1,25 +1,33 @@
 package dk.sf1612.batch.beskedfordeler;
 
+import dk.sf1612.batch.xml.JaxbReader;
+import dk.sf1612.batch.xml.JaxbReader.Reading;
+import dk.sf1612.contract.beskedfordeler.AfsendBeskedOutput;
+import dk.sf1612.contract.sagdok.StandardRetur;
 import dk.sf1612.envelope.PublishOutcome;
 import java.io.ByteArrayInputStream;
-import java.util.HashMap;
-import java.util.Map;
+import java.math.BigInteger;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.springframework.oxm.jaxb.Jaxb2Marshaller;
 
 /**
  * Reads Beskedfordeler's answer to a message, a StandardRetur: bare, or inside AfsendBeskedOutput.
+ * One that holds anything else is not understood.
  */
 final class StandardReturReader {
 
-  private static final int ACCEPTED = 20;
-  private static final int EXPIRED_TOKEN = 41;
-  private static final int MAX_DEPTH_OF_LEAVES = 8;
+  private static final String SAGDOK = "urn:oio:sagdok:3.0.0";
+  private static final BigInteger ACCEPTED = BigInteger.valueOf(20);
+  private static final BigInteger EXPIRED_TOKEN = BigInteger.valueOf(41);
 
   private final XMLInputFactory factory = XMLInputFactory.newFactory();
+  private final JaxbReader<StandardRetur> bare;
+  private final JaxbReader<AfsendBeskedOutput> wrapped;
   private final Set<Integer> refusals;
 
   /**
@@ -31,60 +39,54 @@ final class StandardReturReader {
     this.refusals = Set.copyOf(refusals);
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+    Jaxb2Marshaller classes = new Jaxb2Marshaller();
+    classes.setClassesToBeBound(AfsendBeskedOutput.class, StandardRetur.class);
+    bare = new JaxbReader<>(classes, StandardRetur.class, SAGDOK, Set.of());
+    wrapped = new JaxbReader<>(classes, AfsendBeskedOutput.class, SAGDOK, Set.of());
   }
 
   /** What the answer says; empty for one that is unreadable, or a failure of the receiver's own. */
   Optional<PublishOutcome> read(byte[] answer) {
-    Map<String, String> leaves;
     try {
-      leaves = leaves(answer);
+      return standardRetur(answer).flatMap(this::outcome);
     } catch (XMLStreamException unreadable) {
       return Optional.empty();
     }
-    return code(leaves.getOrDefault("StatusKode", ""))
-        .flatMap(code -> outcome(code, leaves.getOrDefault("FejlbeskedTekst", "")));
   }
 
-  private Optional<PublishOutcome> outcome(int code, String text) {
-    if (code == ACCEPTED) {
+  private Optional<PublishOutcome> outcome(StandardRetur answer) {
+    BigInteger code = answer.getStatusKode();
+    if (ACCEPTED.equals(code)) {
       return Optional.of(new PublishOutcome.Accepted());
     }
-    if (code == EXPIRED_TOKEN) {
+    if (EXPIRED_TOKEN.equals(code)) {
       return Optional.of(new PublishOutcome.ExpiredToken());
     }
-    return refusals.contains(code)
-        ? Optional.of(new PublishOutcome.Refused(code, text))
-        : Optional.empty();
+    String text = Objects.requireNonNullElse(answer.getFejlbeskedTekst(), "");
+    return refusals.stream()
+        .filter(refusal -> BigInteger.valueOf(refusal).equals(code))
+        .findFirst()
+        .map(refusal -> new PublishOutcome.Refused(refusal, text));
   }
 
-  private static Optional<Integer> code(String text) {
-    return text.strip().matches("[0-9]{1,9}")
-        ? Optional.of(Integer.valueOf(text.strip()))
-        : Optional.empty();
-  }
-
-  private Map<String, String> leaves(byte[] answer) throws XMLStreamException {
-    Map<String, String> leaves = new HashMap<>();
+  private Optional<StandardRetur> standardRetur(byte[] answer) throws XMLStreamException {
     XMLStreamReader in = factory.createXMLStreamReader(new ByteArrayInputStream(answer));
-    StringBuilder text = new StringBuilder();
-    int depth = 0;
+    in.nextTag();
+    Optional<StandardRetur> read =
+        switch (in.getLocalName()) {
+          case "StandardRetur" -> asAgreed(bare.read(in));
+          case "AfsendBeskedOutput" ->
+              asAgreed(wrapped.read(in)).map(AfsendBeskedOutput::getStandardRetur);
+          default -> Optional.empty();
+        };
+    // To its end: what is malformed there is no answer.
     while (in.hasNext()) {
       in.next();
-      if (in.isStartElement()) {
-        depth++;
-        if (depth > MAX_DEPTH_OF_LEAVES) {
-          throw new XMLStreamException("An answer is nested too deep");
-        }
-        text.setLength(0);
-      } else if (in.isCharacters()) {
-        text.append(in.getText());
-      } else if (in.isEndElement()) {
-        depth--;
-        leaves.putIfAbsent(in.getLocalName(), text.toString());
-        text.setLength(0);
-      }
     }
-    return leaves;
+    return read;
+  }
+
+  private static <T> Optional<T> asAgreed(Reading<T> reading) {
+    return reading.isAsAgreed() ? Optional.of(reading.value()) : Optional.empty();
   }
 }

@@ -1,5 +1,6 @@
 package dk.sf1612.batch.star;
 
+import dk.sf1612.event.EventElementReader;
 import dk.sf1612.event.ReceivedEvent;
 import dk.sf1612.sequence.EventStream;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ final class SoapEventStream implements EventStream {
       answer.read();
       return null;
     }
-    return ReceivedEvent.of(answer.element());
+    return ReceivedEvent.of(answer.element(EventElementReader::read));
   }
 
   @Override

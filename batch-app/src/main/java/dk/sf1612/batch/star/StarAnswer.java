@@ -1,8 +1,6 @@
 package dk.sf1612.batch.star;
 
-import dk.sf1612.event.EventElement;
-import dk.sf1612.event.EventElementReader;
-import java.io.IOException;
+import dk.sf1612.sequence.EventQueueException;
 import java.util.Iterator;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -11,38 +9,29 @@ import javax.xml.transform.Source;
 import org.apache.axiom.om.OMElement;
 import org.apache.axiom.soap.SOAPBody;
 import org.apache.axiom.soap.SOAPMessage;
-import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.xml.StaxUtils;
 import org.springframework.ws.soap.axiom.AxiomSoapMessage;
-import org.springframework.ws.transport.WebServiceConnection;
-import org.springframework.ws.transport.http.HttpComponents5Connection;
 
 /** STAR's answer, read off the socket as it comes in. */
 final class StarAnswer implements AutoCloseable {
 
+  /** Continues "STAR's answer". */
+  static final String EMPTY = "is empty";
+
   private static final String NOT_THIS_ANSWER = "is not one to this call";
 
-  private final StarOperation operation;
-  private final WebServiceConnection connection;
-  private final Exchange exchange;
+  private final StarConnection connection;
   private @Nullable AxiomSoapMessage message;
   private @Nullable XMLStreamReader reader;
-  private boolean isRead;
 
   /**
    * Stands before the root of the payload.
    *
-   * @param message null for an answer without one: right where there is nothing to read
-   * @param exchange ends with the answer
+   * @param connection ends with the answer
+   * @param message null for an answer without one
    */
-  StarAnswer(
-      StarOperation operation,
-      WebServiceConnection connection,
-      @Nullable AxiomSoapMessage message,
-      Exchange exchange) {
-    this.exchange = exchange;
-    this.operation = operation;
+  StarAnswer(StarConnection connection, @Nullable AxiomSoapMessage message) {
     this.connection = connection;
     this.message = message;
   }
@@ -53,7 +42,7 @@ final class StarAnswer implements AutoCloseable {
       reader = source == null ? null : bounded(StaxUtils.getXMLStreamReader(source));
     }
     if (reader == null) {
-      throw StarFailure.unusable(operation, "is empty");
+      throw StarFailure.unusable(connection.operation(), EMPTY);
     }
     return reader;
   }
@@ -64,7 +53,7 @@ final class StarAnswer implements AutoCloseable {
 
   /** Moves to the next start tag of that name; false at the end of the payload. */
   boolean nextElement(String name) {
-    nextPiece();
+    connection.nextPiece();
     return parse(
         () -> {
           XMLStreamReader payload = payload();
@@ -89,8 +78,8 @@ final class StarAnswer implements AutoCloseable {
               }
               return payload.getLocalName();
             });
-    if (!operation.isAnsweredBy(found)) {
-      throw StarFailure.unusable(operation, NOT_THIS_ANSWER);
+    if (!connection.operation().isAnsweredBy(found)) {
+      throw StarFailure.unusable(connection.operation(), NOT_THIS_ANSWER);
     }
   }
 
@@ -102,7 +91,7 @@ final class StarAnswer implements AutoCloseable {
   void checkDone() {
     AxiomSoapMessage whole = message;
     if (whole != null && !parse(() -> isYes(whole.getAxiomMessage()))) {
-      throw StarFailure.unusable(operation, NOT_THIS_ANSWER);
+      throw StarFailure.unusable(connection.operation(), NOT_THIS_ANSWER);
     }
   }
 
@@ -113,74 +102,31 @@ final class StarAnswer implements AutoCloseable {
     boolean isYes = body.getText().isBlank();
     int elements = 0;
     for (Iterator<OMElement> roots = body.getChildElements(); roots.hasNext(); ) {
-      isYes &= operation.isAnsweredBy(roots.next().getLocalName());
+      isYes &= connection.operation().isAnsweredBy(roots.next().getLocalName());
       elements++;
     }
     return isYes && elements <= 1;
   }
 
   /** Reads the element that it stands on, whole. */
-  EventElement element() {
-    return parse(() -> EventElementReader.read(payload()));
+  <T> T element(ElementReader<T> reading) {
+    return parse(() -> reading.read(payload()));
+  }
+
+  /** Reads an element off a stream, up to its end tag. */
+  @FunctionalInterface
+  interface ElementReader<T> {
+    T read(XMLStreamReader in) throws XMLStreamException;
   }
 
   /** Nothing more is read of it. */
   void read() {
-    isRead = true;
+    connection.read();
   }
 
   @Override
   public void close() {
-    if (isRead) {
-      readRest();
-    }
-    exchange.close();
-    cancel(connection);
-  }
-
-  // A server that cannot send its last bytes may take the call as failed.
-  private void readRest() {
-    BoundedEntity entity = entity();
-    try {
-      if (entity != null) {
-        entity.readRest();
-      }
-    } catch (IOException e) {
-      // What matters of it was there.
-    }
-  }
-
-  private void nextPiece() {
-    BoundedEntity entity = entity();
-    if (entity != null) {
-      entity.nextPiece();
-    }
-  }
-
-  private @Nullable BoundedEntity entity() {
-    return connection instanceof HttpComponents5Connection http
-            && http.getHttpResponse() instanceof ClassicHttpResponse response
-            && response.getEntity() instanceof BoundedEntity bounded
-        ? bounded
-        : null;
-  }
-
-  /** Drops a connection; to close it in order would be to download the rest of the answer first. */
-  static void cancel(@Nullable WebServiceConnection connection) {
-    if (connection instanceof HttpComponents5Connection http) {
-      http.getHttpPost().cancel();
-    }
-    if (connection != null) {
-      close(connection);
-    }
-  }
-
-  private static void close(WebServiceConnection connection) {
-    try {
-      connection.close();
-    } catch (IOException alreadyDropped) {
-      // There is nothing left to close, and nothing that could be done.
-    }
+    connection.close();
   }
 
   @FunctionalInterface
@@ -192,10 +138,10 @@ final class StarAnswer implements AutoCloseable {
     try {
       return step.get();
     } catch (XMLStreamException e) {
-      throw StarFailure.unreadable(operation, exchange, e);
+      throw unreadable(e);
     } catch (RuntimeException e) {
       if (StarFailure.isParsers(e)) {
-        throw StarFailure.unreadable(operation, exchange, e);
+        throw unreadable(e);
       }
       throw e;
     } catch (OutOfMemoryError e) {
@@ -204,5 +150,9 @@ final class StarAnswer implements AutoCloseable {
       reader = null;
       throw e;
     }
+  }
+
+  private EventQueueException unreadable(Exception e) {
+    return StarFailure.unreadable(connection.operation(), connection.exchange(), e);
   }
 }

@@ -4,21 +4,18 @@ import dk.sf1612.batch.stop.StopSignal;
 import dk.sf1612.sequence.EventQueueException;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
-import java.util.Iterator;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import org.apache.axiom.soap.SOAPBody;
-import org.springframework.ws.WebServiceMessageFactory;
+import java.util.function.Function;
+import org.springframework.ws.client.core.WebServiceTemplate;
 import org.springframework.ws.soap.axiom.AxiomSoapMessage;
-import org.springframework.ws.transport.FaultAwareWebServiceConnection;
-import org.springframework.ws.transport.WebServiceConnection;
 import org.springframework.ws.transport.WebServiceMessageSender;
-import org.springframework.ws.transport.http.HttpComponents5Connection;
+import org.springframework.ws.transport.context.TransportContext;
+import org.springframework.ws.transport.context.TransportContextHolder;
 
-/** One SOAP exchange with STAR, from the request to the start of an answer that is not a fault. */
+/** Calls STAR: the small ones by Spring's template, the fetch by a connection that stays open. */
 final class StarClient {
 
   /**
@@ -29,104 +26,98 @@ final class StarClient {
    */
   record Terms(Duration maxExchange, Set<Integer> unknownSequence) {}
 
-  private final WebServiceMessageSender sender;
-  private final WebServiceMessageFactory messages;
-  private final Clock clock;
+  private final WebServiceMessageSender http;
+  private final StarContract contract;
+  private final StarMessages messages;
   private final StopSignal stop;
   private final Terms terms;
 
   StarClient(
-      WebServiceMessageSender sender,
-      WebServiceMessageFactory messages,
-      Clock clock,
+      WebServiceMessageSender http,
+      StarContract contract,
+      StarMessages messages,
       StopSignal stop,
       Terms terms) {
-    this.terms = terms;
-    this.stop = stop;
-    this.sender = sender;
+    this.http = http;
+    this.contract = contract;
     this.messages = messages;
-    this.clock = clock;
+    this.stop = stop;
+    this.terms = terms;
   }
 
   /**
-   * Makes a call.
+   * Makes a call and reads its answer.
    *
-   * @return the answer, to be closed by the caller
+   * @return what was read; empty for an answer without a message
    * @throws EventQueueException for a fault, for no answer or a late one, and for one that does not
    *     count
    */
-  StarAnswer call(URI endpoint, StarRequest request) {
-    StarOperation operation = request.operation();
-    Exchange exchange = new Exchange(operation, operation.longest(terms.maxExchange()), stop);
-    WebServiceConnection connection = null;
+  <T> Optional<T> call(URI endpoint, StarRequest request, Function<StarAnswer, T> reading) {
+    WebServiceTemplate template = new WebServiceTemplate(messages.factory());
+    template.setMessageSender(new Connections(request.operation()));
+    return Optional.ofNullable(
+        template.sendAndReceive(
+            endpoint.toString(),
+            message -> messages.write(request, message),
+            message -> {
+              StarConnection connection = current();
+              T read = reading.apply(new StarAnswer(connection, (AxiomSoapMessage) message));
+              connection.read();
+              return read;
+            }));
+  }
+
+  // Of the call that the thread is in.
+  private static StarConnection current() {
+    TransportContext context = Objects.requireNonNull(TransportContextHolder.getTransportContext());
+    return (StarConnection) Objects.requireNonNull(context.getConnection());
+  }
+
+  /**
+   * Makes a call whose answer is read piece by piece.
+   *
+   * @return the answer, to be closed by the caller
+   * @throws EventQueueException as above
+   */
+  StarAnswer stream(URI endpoint, StarRequest request) {
+    StarConnection connection = new Connections(request.operation()).createConnection(endpoint);
     StarAnswer answer = null;
     try {
-      connection = sender.createConnection(endpoint);
-      exchange.send(
-          connection, request.message(OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS)));
-      answer = answer(operation, connection, exchange);
+      connection.send(messages.message(request));
+      answer = new StarAnswer(connection, connection.receive(messages.factory()));
       return answer;
-    } catch (IOException e) {
-      throw exchange.isOverdue()
-          ? StarFailure.overdue(operation, exchange.longest())
-          : StarFailure.silence(operation, e);
     } finally {
       if (answer == null) {
-        exchange.close();
-        StarAnswer.cancel(connection);
+        connection.close();
       }
     }
   }
 
-  private StarAnswer answer(
-      StarOperation operation, WebServiceConnection connection, Exchange exchange)
-      throws IOException {
-    if (isEncoded(connection)) {
-      throw StarFailure.unusable(operation, "is compressed, which was not asked for");
-    }
-    if (connection.hasError() && !hasFault(connection)) {
-      throw StarFailure.httpError(operation, connection);
-    }
-    try {
-      AxiomSoapMessage message = (AxiomSoapMessage) connection.receive(messages);
-      if (message != null) {
-        checkNoFault(operation, message);
-      }
-      if (connection.hasError()) {
-        throw StarFailure.httpError(operation, connection);
-      }
-      return new StarAnswer(operation, connection, message, exchange);
-    } catch (RuntimeException e) {
-      // The parser works when it is asked, not when the message is received.
-      throw StarFailure.isParsers(e) ? StarFailure.unreadable(operation, exchange, e) : e;
-    }
-  }
+  /** Opens connections for one kind of call. */
+  private final class Connections implements WebServiceMessageSender {
+    private final StarOperation operation;
 
-  private void checkNoFault(StarOperation operation, AxiomSoapMessage message) {
-    SOAPBody body = message.getAxiomMessage().getSOAPEnvelope().getBody();
-    if (body == null) {
-      throw StarFailure.unusable(operation, "is an envelope without a Body");
+    Connections(StarOperation operation) {
+      this.operation = operation;
     }
-    if (body.hasFault()) {
-      throw StarFailure.fault(operation, message, terms.unknownSequence());
-    }
-  }
 
-  // A fault comes under HTTP 500: an answer all the same.
-  private static boolean hasFault(WebServiceConnection connection) throws IOException {
-    return connection instanceof FaultAwareWebServiceConnection aware && aware.hasFault();
-  }
-
-  // What is unpacked may be a thousand times what was counted.
-  private static boolean isEncoded(WebServiceConnection connection) throws IOException {
-    if (connection instanceof HttpComponents5Connection http) {
-      Iterator<String> encodings = http.getResponseHeaders("Content-Encoding");
-      while (encodings.hasNext()) {
-        if (!encodings.next().strip().matches("(?i)(identity)?")) {
-          return true;
-        }
+    @Override
+    public StarConnection createConnection(URI uri) {
+      try {
+        return new StarConnection(
+            operation,
+            http.createConnection(uri),
+            new Exchange(operation, operation.longest(terms.maxExchange()), stop),
+            contract,
+            terms.unknownSequence());
+      } catch (IOException e) {
+        throw StarFailure.silence(operation, e);
       }
     }
-    return false;
+
+    @Override
+    public boolean supports(URI uri, UriSource source) {
+      return http.supports(uri, source);
+    }
   }
 }

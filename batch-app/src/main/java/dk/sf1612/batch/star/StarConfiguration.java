@@ -61,10 +61,13 @@ class StarConfiguration {
         settings.allowedHosts() == null
             ? Set.of(settings.url().getHost())
             : settings.allowedHosts();
+    StarContract contract = new StarContract();
+    StarMessages messages = new StarMessages(messageFactory(), contract, clock);
     return new SoapEventQueue(
         settings,
         new EndpointPolicy(allowedHosts),
-        new StarClient(sender(client), messageFactory(), clock, stop, terms(settings)));
+        contract,
+        new StarClient(sender(client), contract, messages, stop, terms(settings)));
   }
 
   private static StarClient.Terms terms(StarProperties settings) {

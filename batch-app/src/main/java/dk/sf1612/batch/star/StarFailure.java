@@ -2,36 +2,22 @@ package dk.sf1612.batch.star;
 
 import dk.sf1612.counterpart.ClosedForm;
 import dk.sf1612.counterpart.CounterpartException.Advice;
-import dk.sf1612.event.EventElement;
-import dk.sf1612.event.EventElementReader;
 import dk.sf1612.sequence.EventQueueException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
-import javax.xml.namespace.QName;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 import org.apache.axiom.mime.MIMEException;
 import org.apache.axiom.om.OMException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.xml.StaxUtils;
 import org.springframework.ws.WebServiceException;
-import org.springframework.ws.soap.SoapFault;
-import org.springframework.ws.soap.SoapFaultDetail;
-import org.springframework.ws.soap.SoapFaultDetailElement;
-import org.springframework.ws.soap.SoapMessage;
 import org.springframework.ws.transport.WebServiceConnection;
 import org.springframework.ws.transport.http.HttpComponents5Connection;
 
@@ -41,10 +27,6 @@ final class StarFailure {
   /** Those of SOAP 1.1; any other is a text of STAR's. */
   private static final Set<String> FAULT_CODES =
       Set.of("VersionMismatch", "MustUnderstand", "Client", "Server");
-
-  /** What FaultDetails may hold [P]. */
-  private static final List<String> DETAILS =
-      List.of("ErrorCode", "Message", "InnerException", "StackTrace", "Source");
 
   private StarFailure() {}
 
@@ -78,52 +60,22 @@ final class StarFailure {
    * @param unknownSequence the ErrorCodes that mean that STAR knows no such sequence
    */
   static EventQueueException fault(
-      StarOperation operation, SoapMessage message, Set<Integer> unknownSequence) {
-    SoapFault fault = message.getSoapBody().getFault();
-    if (fault == null) {
-      throw new IllegalArgumentException("not a fault");
-    }
-    Optional<EventElement> details = faultDetails(fault.getFaultDetail());
-    Optional<Integer> errorCode = details.flatMap(StarFailure::errorCode);
-    String faultCode = faultCode(fault);
-    String text =
-        Stream.concat(
-                Stream.of(faultCode, String.valueOf(fault.getFaultStringOrReason())),
-                DETAILS.stream()
-                    .flatMap(name -> details.flatMap(it -> it.childText(name)).stream()))
-            .collect(Collectors.joining("\n"));
+      StarOperation operation, StarFault fault, Set<Integer> unknownSequence) {
     String what =
         "STAR refused %s: %s%s. What STAR wrote is kept with the sequence, where one is open."
             .formatted(
                 operation,
-                FAULT_CODES.contains(faultCode)
-                    ? "fault code " + faultCode
+                FAULT_CODES.contains(fault.code())
+                    ? "fault code " + fault.code()
                     : "a fault code that is not SOAP's",
-                errorCode
+                fault
+                    .errorCode()
                     .filter(ClosedForm::isShort)
                     .map(code -> ", ErrorCode " + code)
                     .orElse(""));
-    return errorCode.filter(unknownSequence::contains).isPresent()
-        ? EventQueueException.unknownSequence(what, text)
-        : EventQueueException.refused(what, text);
-  }
-
-  private static Optional<Integer> errorCode(EventElement details) {
-    return details
-        .childText("ErrorCode")
-        .filter(code -> code.matches("-?[0-9]{1,9}"))
-        .map(Integer::valueOf);
-  }
-
-  private static String faultCode(SoapFault fault) {
-    QName code;
-    try {
-      code = fault.getFaultCode();
-    } catch (RuntimeException missing) {
-      // How the library says that there is no code.
-      code = null;
-    }
-    return code == null ? "" : code.getLocalPart();
+    return fault.errorCode().filter(unknownSequence::contains).isPresent()
+        ? EventQueueException.unknownSequence(what, fault.text())
+        : EventQueueException.refused(what, fault.text());
   }
 
   /** The exchange took too long as a whole, and was cut off. */
@@ -197,36 +149,6 @@ final class StarFailure {
             && ClosedForm.isShort(http.getHttpResponse().getCode())
         ? String.valueOf(http.getHttpResponse().getCode())
         : "an error";
-  }
-
-  private static Optional<EventElement> faultDetails(@Nullable SoapFaultDetail detail) {
-    if (detail == null) {
-      return Optional.empty();
-    }
-    for (Iterator<SoapFaultDetailElement> entries = detail.getDetailEntries();
-        entries.hasNext(); ) {
-      SoapFaultDetailElement entry = entries.next();
-      if (entry.getName().getLocalPart().equals("FaultDetails")) {
-        return read(entry);
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static Optional<EventElement> read(SoapFaultDetailElement entry) {
-    try {
-      XMLStreamReader details = StaxUtils.getXMLStreamReader(entry.getSource());
-      if (details == null) {
-        return Optional.empty();
-      }
-      while (!details.isStartElement()) {
-        details.next();
-      }
-      return Optional.of(EventElementReader.read(details));
-    } catch (XMLStreamException unreadable) {
-      // A fault with details that cannot be read is a fault all the same.
-      return Optional.empty();
-    }
   }
 
   private static String place(@Nullable Location location) {

@@ -4,18 +4,14 @@ import dk.sf1612.batch.stop.StopSignal.Grace;
 import java.time.Duration;
 
 /**
- * What a call to STAR is made of. The body's namespaces and the names of the answers' roots are
- * assumptions: STAR's contract is not public, and its pattern is that of a sibling service.
+ * A call to STAR. The names of the answers' roots are assumptions: STAR's contract is not public.
  *
  * @param name the operation
  * @param soapAction names service, version and operation
- * @param bodyNamespace of the body's root
- * @param body the root's name
  * @param answer a pattern of the names that the root of its answer may have
  * @param grace how long it may take when the run is to stop
  */
-record StarOperation(
-    String name, String soapAction, String bodyNamespace, String body, String answer, Grace grace) {
+record StarOperation(String name, String soapAction, String answer, Grace grace) {
 
   static final StarOperation CREATE_SEQUENCE = wsrm("CreateSequence", Grace.NONE);
   static final StarOperation TERMINATE_SEQUENCE = wsrm("TerminateSequence", Grace.MOST);
@@ -27,17 +23,11 @@ record StarOperation(
   // The specification spells the operation in two ways, and prints a root without its version.
   private static final String FETCH_ANSWER = "GetIllness?Updated(Version6)?Response(Type)?";
 
-  private static final String WSRM_NAMESPACE = "http://service.bm.dk/WsrmService/2018/04/01/";
-  private static final String WSRM_MESSAGE_NAMESPACE =
-      "http://service.bm.dk/WsrmMessageService/2018/04/01/";
-
   /** The operation that fetches events, by the name that the inventory has for it. */
   static StarOperation fetch(String serviceName) {
     return new StarOperation(
         serviceName,
         "http://service.bm.dk/pjaktass/10/WsrmMessageService#" + serviceName,
-        WSRM_MESSAGE_NAMESPACE,
-        "GetIllnessUpdatedRequest",
         FETCH_ANSWER,
         Grace.NONE);
   }
@@ -46,8 +36,6 @@ record StarOperation(
     return new StarOperation(
         name,
         "http://service.bm.dk/pjaktass/3/WsrmService#" + name,
-        WSRM_NAMESPACE,
-        name + "Request",
         name + "Response(Type)?",
         grace);
   }

@@ -8,7 +8,6 @@ import dk.sf1612.counterpart.CounterpartException;
 import dk.sf1612.counterpart.CounterpartException.Advice;
 import dk.sf1612.envelope.Envelope;
 import dk.sf1612.envelope.EnvelopeBuilder;
-import dk.sf1612.envelope.EnvelopeSettings;
 import dk.sf1612.envelope.PublishOutcome;
 import dk.sf1612.event.EventIdentity;
 import dk.sf1612.event.IllnessEvent;
@@ -17,13 +16,9 @@ import dk.sf1612.municipality.Municipalities;
 import dk.sf1612.outbox.Delivery;
 import dk.sf1612.outbox.Verdicts;
 import dk.sf1612.outbox.Verdicts.Refusal;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -36,19 +31,13 @@ class RetryingDeliveryTests {
 
   private final AtomicLong ids = new AtomicLong();
   private final EnvelopeBuilder builder =
-      new EnvelopeBuilder(
-          new EnvelopeSettings(
-              new UUID(0, 1),
-              new UUID(0, 2),
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty(),
-              "urn:oio:cpr:",
-              "urn:oio:cvr-nr:",
-              "urn:oio:cvr:"),
-          Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
-          () -> new UUID(7, ids.incrementAndGet()));
+      (event, authority) ->
+          new Envelope(
+              event,
+              event.identity().beskedId(),
+              new UUID(7, ids.incrementAndGet()),
+              authority,
+              () -> new byte[0]);
   private final ScriptedPublisher publisher = new ScriptedPublisher();
   private final List<Duration> pauses = new ArrayList<>();
   private final List<UUID> accepted = new ArrayList<>();

@@ -7,13 +7,12 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ClassPathResource;
 
-/** The calls are those of the contract's WSDL, namespaces and SOAPActions included. */
+/** The SOAPActions are those of the contract's WSDL. */
 class StarOperationTests {
 
   @Test
   void theSequenceOperationsAreThoseOfTheContract() throws IOException {
     String wsdl = contract("WsrmService.wsdl");
-    String schema = contract("WsrmService.xsd");
 
     for (StarOperation operation :
         new StarOperation[] {
@@ -22,9 +21,6 @@ class StarOperationTests {
           StarOperation.CLOSE_SEQUENCE
         }) {
       assertThat(wsdl).contains("soapAction=\"" + operation.soapAction() + "\"");
-      assertThat(schema)
-          .contains("targetNamespace=\"" + operation.bodyNamespace() + "\"")
-          .contains("name=\"" + operation.body() + "\"");
     }
   }
 
@@ -34,9 +30,6 @@ class StarOperationTests {
 
     assertThat(contract("WsrmMessageService.wsdl"))
         .contains("soapAction=\"" + fetch.soapAction() + "\"");
-    assertThat(contract("WsrmMessageService.xsd"))
-        .contains("targetNamespace=\"" + fetch.bodyNamespace() + "\"")
-        .contains("name=\"" + fetch.body() + "\"");
   }
 
   private static String contract(String file) throws IOException {

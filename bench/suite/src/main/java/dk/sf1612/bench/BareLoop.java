@@ -59,7 +59,7 @@ final class BareLoop {
     this.database = database;
     this.broker = broker;
     this.exchange = exchange;
-    BenchMessages made = new BenchMessages(BenchMessages.builder());
+    BenchMessages made = new BenchMessages(EnvelopeContext.builder());
     this.events = IntStream.range(0, WINDOW).mapToObj(made::event).toList();
     this.messages = made.first(WINDOW);
   }

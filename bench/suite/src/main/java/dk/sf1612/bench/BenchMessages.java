@@ -2,17 +2,13 @@ package dk.sf1612.bench;
 
 import dk.sf1612.envelope.Envelope;
 import dk.sf1612.envelope.EnvelopeBuilder;
-import dk.sf1612.envelope.EnvelopeSettings;
 import dk.sf1612.event.EventElementReader;
 import dk.sf1612.event.IllnessEvent;
 import dk.sf1612.event.ReceivedEvent;
 import dk.sf1612.fixtures.event.EventGenerator;
 import dk.sf1612.municipality.Municipalities;
 import java.io.StringReader;
-import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -29,23 +25,6 @@ final class BenchMessages {
 
   BenchMessages(EnvelopeBuilder builder) {
     this.builder = builder;
-  }
-
-  /** A builder with arbitrary settings. */
-  static EnvelopeBuilder builder() {
-    return new EnvelopeBuilder(
-        new EnvelopeSettings(
-            new UUID(0, 1),
-            new UUID(0, 2),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            "urn:oio:cpr:",
-            "urn:oio:cvr-nr:",
-            "urn:oio:cvr:"),
-        Clock.systemUTC(),
-        UUID::randomUUID);
   }
 
   /** The first messages, always the same; all are written, and in memory. */

@@ -19,7 +19,7 @@ import org.springframework.core.env.MutablePropertySources;
 
 /** The application's beans for Beskedfordeler, without its other beans. */
 @Configuration(proxyBeanMethods = false)
-@ComponentScan("dk.sf1612.batch.beskedfordeler")
+@ComponentScan({"dk.sf1612.batch.beskedfordeler", "dk.sf1612.batch.envelope"})
 @ImportAutoConfiguration(SslAutoConfiguration.class)
 class BeskedfordelerContext {
 

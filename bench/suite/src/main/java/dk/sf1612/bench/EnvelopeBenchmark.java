@@ -12,7 +12,7 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Thread)
 public class EnvelopeBenchmark {
 
-  private final EnvelopeBuilder builder = BenchMessages.builder();
+  private final EnvelopeBuilder builder = EnvelopeContext.builder();
   private final IllnessEvent event = new BenchMessages(builder).event(0);
   private final String text =
       new String(builder.build(event, Municipalities.KOMBIT).document(), StandardCharsets.US_ASCII);

@@ -1,11 +1,13 @@
-package dk.sf1612.envelope;
+package dk.sf1612.batch.envelope;
 
 import dk.sf1612.event.Uuids;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** An identifier in the envelope: a UUID or a URN (UnikIdType of urn:oio:sagdok:3.0.0). */
-public sealed interface UnikId {
+sealed interface UnikId {
 
   /** A UUID, written in lower case. */
   record Uuid(UUID value) implements UnikId {}
@@ -36,12 +38,21 @@ public sealed interface UnikId {
     }
   }
 
+  /** Whether a setting is one, or is not set. */
+  static boolean isSetting(@Nullable String text) {
+    return text == null || text.isBlank() || Urn.isUrn(text) || Uuids.parse(text).isPresent();
+  }
+
   /**
-   * Reads a setting.
+   * Reads a setting; empty where it is not set.
    *
    * @throws IllegalArgumentException when it is neither
    */
-  static UnikId parse(String text) {
+  static Optional<UnikId> setting(@Nullable String text) {
+    return Optional.ofNullable(text).filter(it -> !it.isBlank()).map(UnikId::parse);
+  }
+
+  private static UnikId parse(String text) {
     if (text.startsWith("urn:")) {
       return new Urn(text);
     }

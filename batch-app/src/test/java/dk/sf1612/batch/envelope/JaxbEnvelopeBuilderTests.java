@@ -1,18 +1,24 @@
-package dk.sf1612.envelope;
+package dk.sf1612.batch.envelope;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
-import dk.sf1612.event.EventSamples;
+import dk.sf1612.batch.settings.InvalidSettingsException;
+import dk.sf1612.envelope.Envelope;
+import dk.sf1612.envelope.EnvelopeBuilder;
+import dk.sf1612.event.EventElementReader;
 import dk.sf1612.event.IllnessEvent;
 import dk.sf1612.event.PersonNumber;
+import dk.sf1612.event.ReceivedEvent;
+import dk.sf1612.fixtures.beskedfordeler.EnvelopeSchema;
 import dk.sf1612.municipality.CvrNumber;
 import dk.sf1612.municipality.Municipalities;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,13 +28,15 @@ import java.util.Base64;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import javax.xml.XMLConstants;
 import javax.xml.namespace.NamespaceContext;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 import javax.xml.xpath.XPath;
 import javax.xml.xpath.XPathConstants;
 import javax.xml.xpath.XPathExpressionException;
@@ -43,7 +51,7 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
-class EnvelopeBuilderTests {
+class JaxbEnvelopeBuilderTests {
 
   private static final String KUVERT = "urn:oio:besked:kuvert:1.0";
   private static final String SAGDOK = "urn:oio:sagdok:3.0.0";
@@ -59,11 +67,13 @@ class EnvelopeBuilderTests {
 
   @Test
   void aWholeMessageIsAsItAlwaysWas() throws IOException {
-    try (InputStream golden =
-        Objects.requireNonNull(getClass().getResourceAsStream("haendelsesbesked.xml"))) {
-      assertThat(new String(sample().document(), StandardCharsets.UTF_8))
-          .isEqualTo(new String(golden.readAllBytes(), StandardCharsets.UTF_8));
-    }
+    assertThat(new String(sample().document(), StandardCharsets.UTF_8))
+        .isEqualTo(resource("haendelsesbesked.xml"));
+  }
+
+  @Test
+  void aWholeMessageIsValid() {
+    assertThat(EnvelopeSchema.fault(sample().document())).isEmpty();
   }
 
   @ParameterizedTest
@@ -153,14 +163,14 @@ class EnvelopeBuilderTests {
 
   @Test
   void whatIsSetStandsWhereTheSchemaHasIt() throws Exception {
-    EnvelopeSettings settings =
-        new EnvelopeSettings(
+    EnvelopeProperties settings =
+        new EnvelopeProperties(
             RESPONSIBLE,
             REGISTERING,
-            Optional.of(UnikId.parse("urn:example:role:1")),
-            Optional.of(UnikId.parse("5A5A5A5A-0000-4000-8000-00000000000A")),
-            Optional.of(UnikId.parse("urn:example:action")),
-            Optional.of(UnikId.parse("urn:example:subject")),
+            "urn:example:role:1",
+            "5A5A5A5A-0000-4000-8000-00000000000A",
+            "urn:example:action",
+            "urn:example:subject",
             "urn:example:person:",
             "urn:example:receiver:",
             "urn:example:authority:");
@@ -197,11 +207,12 @@ class EnvelopeBuilderTests {
   @ParameterizedTest
   @ValueSource(strings = {"", "oio:cpr:", "urn:oio:<", "urn:oio:\"", "urn:oio:å", "urn:oio: "})
   void aPrefixThatStartsNoUrnIsRefused(String prefix) {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> settings(prefix, "urn:x:", "urn:x:"))
-        .withMessageContaining("URN");
-    assertThatIllegalArgumentException().isThrownBy(() -> settings("urn:x:", prefix, "urn:x:"));
-    assertThatIllegalArgumentException().isThrownBy(() -> settings("urn:x:", "urn:x:", prefix));
+    assertThatExceptionOfType(InvalidSettingsException.class)
+        .isThrownBy(() -> settings(prefix, "urn:x:", "urn:x:"));
+    assertThatExceptionOfType(InvalidSettingsException.class)
+        .isThrownBy(() -> settings("urn:x:", prefix, "urn:x:"));
+    assertThatExceptionOfType(InvalidSettingsException.class)
+        .isThrownBy(() -> settings("urn:x:", "urn:x:", prefix));
   }
 
   @Test
@@ -267,7 +278,7 @@ class EnvelopeBuilderTests {
             .replaceFirst("^<\\?.*?\\?><ns0:.*?>", "")
             .replace("</ns0:GetIllnessUpdatedResponse>", "");
 
-    assertThat(EventSamples.event(content)).isEqualTo(sampleEvent());
+    assertThat(event(content)).isEqualTo(sampleEvent());
   }
 
   @Test
@@ -281,8 +292,7 @@ class EnvelopeBuilderTests {
   void charactersOutsideAsciiInAttributesAreReferencesToo() throws Exception {
     String xml =
         sampleEvent().xml().replace("batch=\"7\"", "batch=\"\u007f\u0080æ\u2028\uffee😀\"");
-    byte[] content =
-        content(build(settings(), (IllnessEvent) EventSamples.event(xml), AARHUS).document());
+    byte[] content = content(build(settings(), event(xml), AARHUS).document());
 
     assertAscii(content);
     assertThat(new String(content, StandardCharsets.US_ASCII))
@@ -293,7 +303,7 @@ class EnvelopeBuilderTests {
   @Test
   void eachSendingHasItsOwnTransactionAndTheSameBeskedId() {
     List<UUID> ids = new ArrayList<>(IntStream.range(1, 4).mapToObj(i -> new UUID(0, i)).toList());
-    EnvelopeBuilder builder = new EnvelopeBuilder(settings(), CLOCK, () -> ids.remove(0));
+    EnvelopeBuilder builder = new JaxbEnvelopeBuilder(settings(), CLOCK, () -> ids.remove(0));
     Envelope first = builder.build(sampleEvent(), AARHUS);
     Envelope second = builder.build(sampleEvent(), AARHUS);
 
@@ -320,28 +330,40 @@ class EnvelopeBuilderTests {
   }
 
   private static IllnessEvent sampleEvent() {
-    return (IllnessEvent) EventSamples.event(EventSamples.registration());
+    return event(resource("registration.xml"));
   }
 
-  private static Envelope build(EnvelopeSettings settings, IllnessEvent event, CvrNumber cvr) {
-    return new EnvelopeBuilder(settings, CLOCK, () -> TRANSACTION).build(event, cvr);
+  private static IllnessEvent event(String xml) {
+    try {
+      XMLStreamReader in =
+          XMLInputFactory.newDefaultFactory().createXMLStreamReader(new StringReader(xml));
+      in.nextTag();
+      return (IllnessEvent) ReceivedEvent.of(EventElementReader.read(in));
+    } catch (XMLStreamException e) {
+      throw new IllegalArgumentException(e);
+    }
   }
 
-  private static EnvelopeSettings settings() {
+  private static String resource(String name) {
+    try (InputStream in =
+        Objects.requireNonNull(JaxbEnvelopeBuilderTests.class.getResourceAsStream(name))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Envelope build(EnvelopeProperties settings, IllnessEvent event, CvrNumber cvr) {
+    return new JaxbEnvelopeBuilder(settings, CLOCK, () -> TRANSACTION).build(event, cvr);
+  }
+
+  private static EnvelopeProperties settings() {
     return settings("urn:oio:cpr:", "urn:oio:cvr-nr:", "urn:oio:cvr:");
   }
 
-  private static EnvelopeSettings settings(String person, String receiver, String authority) {
-    return new EnvelopeSettings(
-        RESPONSIBLE,
-        REGISTERING,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        person,
-        receiver,
-        authority);
+  private static EnvelopeProperties settings(String person, String receiver, String authority) {
+    return new EnvelopeProperties(
+        RESPONSIBLE, REGISTERING, null, null, null, null, person, receiver, authority);
   }
 
   private static void assertAscii(byte[] bytes) {

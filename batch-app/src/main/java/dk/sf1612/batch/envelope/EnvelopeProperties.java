@@ -1,9 +1,6 @@
-package dk.sf1612.batch.beskedfordeler;
+package dk.sf1612.batch.envelope;
 
 import dk.sf1612.batch.settings.SettingsCheck;
-import dk.sf1612.envelope.EnvelopeSettings;
-import dk.sf1612.envelope.UnikId;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -37,10 +34,10 @@ record EnvelopeProperties(
   EnvelopeProperties {
     SettingsCheck.of("sf1612.envelope")
         .require("responsible-actor", responsibleActor)
-        .check("object-role", NOT_AN_ID, isUnikId(objectRole))
-        .check("object-type", NOT_AN_ID, isUnikId(objectType))
-        .check("object-action", NOT_AN_ID, isUnikId(objectAction))
-        .check("task-subject", NOT_AN_ID, isUnikId(taskSubject))
+        .check("object-role", NOT_AN_ID, UnikId.isSetting(objectRole))
+        .check("object-type", NOT_AN_ID, UnikId.isSetting(objectType))
+        .check("object-action", NOT_AN_ID, UnikId.isSetting(objectAction))
+        .check("task-subject", NOT_AN_ID, UnikId.isSetting(taskSubject))
         .check("person-prefix", NOT_A_PREFIX, isUrnPrefix(personPrefix))
         .check("receiver-prefix", NOT_A_PREFIX, isUrnPrefix(receiverPrefix))
         .check("authority-prefix", NOT_A_PREFIX, isUrnPrefix(authorityPrefix))
@@ -50,34 +47,7 @@ record EnvelopeProperties(
   private static final String NOT_AN_ID = "is neither a UUID nor a URN";
   private static final String NOT_A_PREFIX = "is not the start of a URN";
 
-  private static boolean isUnikId(@Nullable String text) {
-    try {
-      unikId(text);
-      return true;
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
-  }
-
   private static boolean isUrnPrefix(String prefix) {
-    return prefix.startsWith("urn:") && isUnikId(prefix + "0");
-  }
-
-  /** The domain's form of it. */
-  EnvelopeSettings toSettings() {
-    return new EnvelopeSettings(
-        responsibleActor,
-        registeringActor,
-        unikId(objectRole),
-        unikId(objectType),
-        unikId(objectAction),
-        unikId(taskSubject),
-        personPrefix,
-        receiverPrefix,
-        authorityPrefix);
-  }
-
-  private static Optional<UnikId> unikId(@Nullable String setting) {
-    return Optional.ofNullable(setting).filter(text -> !text.isBlank()).map(UnikId::parse);
+    return prefix.startsWith("urn:") && UnikId.isSetting(prefix + "0");
   }
 }

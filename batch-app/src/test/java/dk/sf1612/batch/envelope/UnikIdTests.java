@@ -1,10 +1,12 @@
-package dk.sf1612.envelope;
+package dk.sf1612.batch.envelope;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UnikIdTests {
@@ -13,22 +15,20 @@ class UnikIdTests {
   @ValueSource(
       strings = {"0a1b2c3d-4e5f-4a6b-8c7d-9e8f7a6b5c4d", "0A1B2C3D-4E5F-4A6B-8C7D-9E8F7A6B5C4D"})
   void readsAUuid(String text) {
-    assertThat(UnikId.parse(text))
-        .isEqualTo(new UnikId.Uuid(UUID.fromString("0a1b2c3d-4e5f-4a6b-8c7d-9e8f7a6b5c4d")));
+    assertThat(UnikId.setting(text))
+        .contains(new UnikId.Uuid(UUID.fromString("0a1b2c3d-4e5f-4a6b-8c7d-9e8f7a6b5c4d")));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"urn:oio:cvr-nr:12345678", "urn:x:1", "urn:oio:sagdok:rolle:a_b~c.d/e-f:1"})
   void readsAUrn(String text) {
-    assertThat(UnikId.parse(text)).isEqualTo(new UnikId.Urn(text));
+    assertThat(UnikId.setting(text)).contains(new UnikId.Urn(text));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "",
-        " ",
         "1-2-3-4-5",
         "0a1b2c3d-4e5f-4a6b-8c7d-9e8f7a6b5c4",
         "0a1b2c3d-4e5f-4a6b-8c7d-9e8f7a6b5c4d ",
@@ -46,7 +46,16 @@ class UnikIdTests {
         "urn:oio:a\n"
       })
   void refusesAnythingElse(String text) {
-    assertThatIllegalArgumentException().isThrownBy(() -> UnikId.parse(text));
+    assertThat(UnikId.isSetting(text)).isFalse();
+    assertThatIllegalArgumentException().isThrownBy(() -> UnikId.setting(text));
+  }
+
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = {"", " "})
+  void whatIsBlankIsNotSet(@Nullable String text) {
+    assertThat(UnikId.isSetting(text)).isTrue();
+    assertThat(UnikId.setting(text)).isEmpty();
   }
 
   @ParameterizedTest

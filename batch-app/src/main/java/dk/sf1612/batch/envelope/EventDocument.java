@@ -1,44 +1,52 @@
-package dk.sf1612.envelope;
+package dk.sf1612.batch.envelope;
 
-import java.nio.ByteBuffer;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Base64;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
 
 /**
- * The decoded content of Beskeddata: an event inside GetIllnessUpdatedResponse.
+ * The content of Beskeddata: an event inside GetIllnessUpdatedResponse.
  *
  * <p>The attribute beside it says ISO-8859-1 and its own declaration says UTF-8 [S 3.1.3.2.2]. Its
  * bytes are right under both: US-ASCII, with every other character as a numeric reference.
  */
-final class Beskeddata {
+final class EventDocument {
+
+  private static final String NAMESPACE = "http://kmd.dk/ksd/erp/stardfdg-modtagsygmeldingstatus";
 
   /** How much longer than a character its reference can be: eight characters for one. */
   private static final int MOST_ADDED = 7;
 
-  private static final byte[] START =
-      ascii(
-          "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
-              + "<ns0:GetIllnessUpdatedResponse"
-              + " xmlns:ns0=\"http://kmd.dk/ksd/erp/stardfdg-modtagsygmeldingstatus\">");
-  private static final byte[] END = ascii("</ns0:GetIllnessUpdatedResponse>");
+  private static final XMLOutputFactory WRITERS = XMLOutputFactory.newDefaultFactory();
 
-  private Beskeddata() {}
+  private EventDocument() {}
 
   /**
-   * The content in Base64.
+   * The document.
    *
    * @param eventXml names in US-ASCII
    */
-  static byte[] base64(String eventXml) {
-    byte[] event = ascii(eventXml);
-    byte[] document =
-        ByteBuffer.allocate(START.length + event.length + END.length)
-            .put(START)
-            .put(event)
-            .put(END)
-            .array();
-    return Base64.getEncoder().encode(document);
+  static byte[] of(String eventXml) {
+    ByteArrayOutputStream document = new ByteArrayOutputStream(4096);
+    try {
+      XMLStreamWriter out = WRITERS.createXMLStreamWriter(document, "UTF-8");
+      out.writeStartDocument("UTF-8", "1.0");
+      out.writeStartElement("ns0", "GetIllnessUpdatedResponse", NAMESPACE);
+      out.writeNamespace("ns0", NAMESPACE);
+      // Ends the start tag.
+      out.writeCharacters("");
+      out.flush();
+      // The event is XML already, and sent as it is stored.
+      document.writeBytes(ascii(eventXml));
+      out.writeEndElement();
+      out.flush();
+    } catch (XMLStreamException e) {
+      throw new IllegalStateException("Nothing is written but to memory", e);
+    }
+    return document.toByteArray();
   }
 
   // A character beyond the BMP is one reference, not two. Of an array: faster than the text's own.

@@ -1,0 +1,5 @@
+/** Reading what counterparts send, by the classes of their contract. */
+@NullMarked
+package dk.sf1612.batch.xml;
+
+import org.jspecify.annotations.NullMarked;
