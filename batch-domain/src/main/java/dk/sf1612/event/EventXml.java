@@ -7,16 +7,12 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The two texts of an event: the one that is sent on, and the one that identity is taken of. */
 final class EventXml {
 
   private static final Comparator<Attribute> BY_NAME_THEN_VALUE =
       Comparator.comparing(Attribute::name).thenComparing(Attribute::value);
-
-  /** What stands for a character, by the character; null where it stands for itself. */
-  private static final @Nullable String[] REFERENCES = references();
 
   private EventXml() {}
 
@@ -104,44 +100,19 @@ final class EventXml {
   }
 
   private static void escape(String text, StringBuilder out) {
-    int plain = plainFrom(text, 0);
-    if (plain == text.length()) {
-      // Nearly every text; as a whole it is copied, in part it is taken character by character.
-      out.append(text);
-      return;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '&' -> out.append("&amp;");
+        case '<' -> out.append("&lt;");
+        case '>' -> out.append("&gt;");
+        case '"' -> out.append("&quot;");
+        // A parser would change these three when it reads them.
+        case '\t' -> out.append("&#9;");
+        case '\n' -> out.append("&#10;");
+        case '\r' -> out.append("&#13;");
+        default -> out.append(c);
+      }
     }
-    int from = 0;
-    while (plain < text.length()) {
-      out.append(text, from, plain).append(reference(text.charAt(plain)));
-      from = plain + 1;
-      plain = plainFrom(text, from);
-    }
-    out.append(text, from, plain);
-  }
-
-  // Where the run of characters ends that stand for themselves.
-  private static int plainFrom(String text, int from) {
-    int to = from;
-    while (to < text.length() && reference(text.charAt(to)) == null) {
-      to++;
-    }
-    return to;
-  }
-
-  private static @Nullable String reference(char c) {
-    return c < REFERENCES.length ? REFERENCES[c] : null;
-  }
-
-  private static @Nullable String[] references() {
-    @Nullable String[] references = new @Nullable String['>' + 1];
-    references['&'] = "&amp;";
-    references['<'] = "&lt;";
-    references['>'] = "&gt;";
-    references['"'] = "&quot;";
-    // A parser would make these three something else on the way back.
-    references['\t'] = "&#9;";
-    references['\n'] = "&#10;";
-    references['\r'] = "&#13;";
-    return references;
   }
 }
