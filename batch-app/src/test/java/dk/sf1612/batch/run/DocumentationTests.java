@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,6 +24,23 @@ class DocumentationTests {
 
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Pattern NAMED = Pattern.compile("`([A-Z][A-Za-z]+Tests)\\.([a-zA-Z0-9]+)`");
+
+  /** A class's name has a small letter, and a second capital one. */
+  private static final Pattern CLASS =
+      Pattern.compile("`([A-Z][a-z]+(?:[A-Z][A-Za-z]*)+)(?:\\.[a-zA-Z]+)?`");
+
+  /** Types of Spring Batch, elements of the wire, and records within other types. */
+  private static final Set<String> OF_OTHERS =
+      Set.of(
+          "AfsendBeskedOutput",
+          "FaultDetails",
+          "GetIllnessUpdatedRequest",
+          "IllnessUpdateRegistration",
+          "JobOperator",
+          "SequenceAccount",
+          "SimpleJob",
+          "WsrmMessageService",
+          "WsrmService");
 
   @ParameterizedTest
   @ValueSource(strings = {"docs/guarantees.md", "docs/failure-modes.md"})
@@ -42,6 +61,29 @@ class DocumentationTests {
         assertThat(tests).as(row).containsKey(named.group(1));
         assertThat(tests.get(named.group(1))).as(row).contains("void " + named.group(2) + "(");
       } while (named.find());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"docs/architecture.md", "docs/contract.md"})
+  void everyClassThatADocumentNamesIsThere(String document) throws IOException {
+    Set<String> named = new TreeSet<>();
+    Matcher names = CLASS.matcher(Files.readString(ROOT.resolve(document)));
+    while (names.find()) {
+      named.add(names.group(1));
+    }
+    named.removeAll(OF_OTHERS);
+
+    assertThat(named).hasSizeGreaterThan(10);
+    assertThat(types()).containsAll(named);
+  }
+
+  private static Set<String> types() throws IOException {
+    try (Stream<Path> files = Files.walk(ROOT)) {
+      return files
+          .filter(file -> file.toString().contains("/src/main/java/"))
+          .map(DocumentationTests::name)
+          .collect(Collectors.toSet());
     }
   }
 
