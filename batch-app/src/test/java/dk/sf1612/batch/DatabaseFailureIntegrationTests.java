@@ -2,7 +2,6 @@ package dk.sf1612.batch;
 
 import static dk.sf1612.fixtures.star.Operation.CLOSE_SEQUENCE;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dk.sf1612.batch.Stage.RunResult;
 import dk.sf1612.fixtures.backend.TcpProxy;
@@ -10,32 +9,18 @@ import dk.sf1612.fixtures.beskedfordeler.AnswerRule;
 import dk.sf1612.fixtures.beskedfordeler.DeliveredMessage;
 import dk.sf1612.fixtures.event.GeneratedEvent;
 import dk.sf1612.fixtures.star.Operation;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** PostgreSQL or the CPR replica gone: exit code 6, the sequence closed, each event sent once. */
 class DatabaseFailureIntegrationTests {
 
   private static final int EVENTS = 30;
-
-  /**
-   * Of a run of so many events in chunks of 10, from its epoch on; the last one notes that the run
-   * is done, when the work is over.
-   */
-  private static final int COMMITS = 67;
 
   private Stage stage;
   private TcpProxy proxy;
@@ -150,78 +135,6 @@ class DatabaseFailureIntegrationTests {
         stage.counterparts.ksd().await(EVENTS + firstWave, Stage.PATIENCE);
     assertThat(delivered).hasSize(EVENTS + firstWave);
     assertThat(delivered.stream().map(DeliveredMessage::beskedId).distinct()).hasSize(EVENTS);
-  }
-
-  /** Which part of a commit is lost. */
-  enum Lost {
-    /** PostgreSQL never hears of it. */
-    REQUEST,
-    /** PostgreSQL has committed, and nobody is told. */
-    ANSWER
-  }
-
-  static Stream<Arguments> commits() {
-    return IntStream.rangeClosed(1, COMMITS)
-        .boxed()
-        .map(n -> arguments(n % 3 == 0 ? Lost.REQUEST : Lost.ANSWER, n));
-  }
-
-  @ParameterizedTest
-  @MethodSource("commits")
-  void whatADatabaseLostDuringACommitLeavesInDoubtIsRecoveredByTheNextRun(Lost lost, int number)
-      throws Exception {
-    // Without it COMMIT is said by its name alone, after a few.
-    stage
-        .with(
-            "spring.datasource.url",
-            stage.settings().get("spring.datasource.url") + "&prepareThreshold=0")
-        .with("spring.datasource.hikari.connection-timeout", "250");
-    // Migrations commit, too; the run begins with its epoch.
-    AtomicBoolean isRun = new AtomicBoolean();
-    AtomicInteger commits = new AtomicInteger();
-    AtomicInteger doubtful = new AtomicInteger(-1);
-    proxy.watch(
-        (connection, toServer, bytes, length) -> {
-          String text = new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
-          if (toServer && text.contains("run_lock set epoch")) {
-            isRun.set(true);
-          }
-          boolean isRequest = isRun.get() && toServer && text.contains("COMMIT\0");
-          if (isRequest && commits.incrementAndGet() == number) {
-            doubtful.set(connection);
-          }
-          if (doubtful.get() == connection && isRequest == (lost == Lost.REQUEST)) {
-            proxy.cut();
-            throw new IOException("lost on its way");
-          }
-        });
-
-    RunResult run = stage.run();
-
-    assertThat(run.exitCode()).isEqualTo(number < COMMITS ? 6 : 0);
-    proxy.watch((connection, toServer, bytes, length) -> {});
-    proxy.restore();
-    RunResult next = stage.run();
-    assertThat(next.exitCode()).isZero();
-    assertThat(stage.star.terminated()).isEqualTo(EVENTS);
-    assertThat(stage.states()).isEqualTo(Map.of("PUBLISHED", (long) EVENTS));
-    assertThat(
-            stage.strings(
-                """
-                select status from batch_job_execution where status not in ('FAILED', 'COMPLETED')
-                union all
-                select status from batch_step_execution where status not in ('FAILED', 'COMPLETED')
-                union all
-                select state from wsrm_sequence where state not in ('CLOSED', 'TERMINATED')
-                """))
-        .isEmpty();
-    // Sent again is at most the wave whose acceptance is in doubt.
-    assertThat(stage.beskedfordeler.arrivals()).hasSizeBetween(EVENTS, EVENTS + 10);
-    assertThat(
-            stage.counterparts.ksd().await(EVENTS, Stage.PATIENCE).stream()
-                .map(DeliveredMessage::beskedId)
-                .distinct())
-        .hasSize(EVENTS);
   }
 
   @Test

@@ -79,6 +79,7 @@ public final class RunLock implements LockGuard {
   private @Nullable Connection connection;
   private long epoch;
   private volatile boolean lost;
+  private boolean reported;
 
   RunLock(Sessions sessions, Schema schema) {
     this.sessions = sessions;
@@ -138,6 +139,7 @@ public final class RunLock implements LockGuard {
     }
     connection = taking;
     lost = false;
+    reported = false;
     return this::release;
   }
 
@@ -235,10 +237,20 @@ public final class RunLock implements LockGuard {
       lost = !isCurrent(Objects.requireNonNull(single(current)));
     } catch (SQLException e) {
       lost = isReachable();
-      log.warn("The run lock's connection is gone; PostgreSQL {}", lost ? "answers" : "is, too");
+      reportGone();
       return false;
     }
     return !lost;
+  }
+
+  // Asked again and again while PostgreSQL is down: once is enough for the log.
+  private void reportGone() {
+    if (!reported) {
+      log.warn(
+          "The run lock's connection is gone, and PostgreSQL {}",
+          lost ? "answers: another run may have the lock" : "does not answer");
+      reported = true;
+    }
   }
 
   private boolean isReachable() {

@@ -1,6 +1,8 @@
 package dk.sf1612.batch.settlement;
 
 import dk.sf1612.batch.lock.LockGuard;
+import dk.sf1612.batch.lock.LockLostException;
+import dk.sf1612.counterpart.CounterpartException;
 import dk.sf1612.quarantine.Quarantine;
 import dk.sf1612.quarantine.QuarantineLimit;
 import dk.sf1612.sequence.EventQueue;
@@ -203,11 +205,18 @@ public final class Settlement {
     try {
       lock.checkNotLost();
       close(current, null);
+    } catch (EventQueueException | LockLostException e) {
+      log.error("Sequence {} stays open at STAR. {}", current.name(), e.getMessage());
+    } catch (CounterpartException e) {
+      log.warn(
+          "Sequence {} is closed at STAR, and its row does not say so. {}",
+          current.name(),
+          e.getMessage());
     } catch (RuntimeException | Error e) {
       log.error(
-          "Sequence {} stays open at STAR, or nobody knows; the next run settles it. {}",
+          "Sequence {} may be open at STAR ({}); the next run settles it",
           current.name(),
-          e instanceof EventQueueException ? e.getMessage() : e.getClass().getSimpleName());
+          e.getClass().getSimpleName());
     }
   }
 
