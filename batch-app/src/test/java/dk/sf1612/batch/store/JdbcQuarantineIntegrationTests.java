@@ -1,0 +1,13 @@
+package dk.sf1612.batch.store;
+
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class JdbcQuarantineIntegrationTests extends QuarantineContract {
+
+  @RegisterExtension static final JdbcPorts PORTS = new JdbcPorts();
+
+  @Override
+  StorePorts ports() {
+    return PORTS;
+  }
+}
