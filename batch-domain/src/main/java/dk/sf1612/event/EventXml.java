@@ -9,19 +9,22 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The two texts of an event: the one that is sent on, and the one that identity is taken of. */
+/**
+ * Writes the two texts of an event: the XML that is sent on, and the canonical text for its
+ * identity.
+ */
 final class EventXml {
 
   private static final Comparator<Attribute> BY_NAME_THEN_VALUE =
       Comparator.comparing(Attribute::name).thenComparing(Attribute::value);
 
-  /** What stands for a character, by the character; null where it stands for itself. */
+  /** The escape sequence of each character, indexed by the character; null for no escape. */
   private static final @Nullable String[] REFERENCES = references();
 
   private EventXml() {}
 
   /**
-   * The event as it is kept and sent: elements in no namespace, attributes as they came, each
+   * The event as it is stored and sent: elements in no namespace, attributes as received, each
    * prefix declared where it is used.
    */
   static String write(EventElement event) {
@@ -106,7 +109,8 @@ final class EventXml {
   private static void escape(String text, StringBuilder out) {
     int plain = plainFrom(text, 0);
     if (plain == text.length()) {
-      // Nearly every text; as a whole it is copied, in part it is taken character by character.
+      // Nearly every text. Appending a whole String is a plain copy; a part goes character by
+      // character.
       out.append(text);
       return;
     }
@@ -119,7 +123,7 @@ final class EventXml {
     out.append(text, from, plain);
   }
 
-  // Where the run of characters ends that stand for themselves.
+  // The index of the next character that needs an escape sequence, or the text's length.
   private static int plainFrom(String text, int from) {
     int to = from;
     while (to < text.length() && reference(text.charAt(to)) == null) {
@@ -138,7 +142,7 @@ final class EventXml {
     references['<'] = "&lt;";
     references['>'] = "&gt;";
     references['"'] = "&quot;";
-    // A parser would make these three something else on the way back.
+    // A parser would normalise these three when it reads them back.
     references['\t'] = "&#9;";
     references['\n'] = "&#10;";
     references['\r'] = "&#13;";
