@@ -25,7 +25,7 @@ import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.stereotype.Component;
 
-/** Opens a sequence at STAR; its row is committed before anything else happens. */
+/** Opens a sequence at STAR, and commits its row before anything else happens. */
 @Component
 final class OpenSequenceTasklet implements Tasklet {
 
@@ -78,7 +78,7 @@ final class OpenSequenceTasklet implements Tasklet {
     }
   }
 
-  // STAR may refuse to open a sequence as long as one of ours is open that it does not settle.
+  // STAR may refuse CreateSequence while an earlier sequence of ours is still open: name those.
   private EventQueueException explained(EventQueueException refusal, List<Unsettled> open) {
     return open.isEmpty()
         ? refusal
@@ -126,7 +126,7 @@ final class OpenSequenceTasklet implements Tasklet {
     return "nothing waits";
   }
 
-  // Any other name is a text of STAR's.
+  // STAR may write any text as a name: only known names are printed.
   private static String printable(String name) {
     return Inventory.OUR_SERVICES.contains(name) ? name : "another service";
   }
