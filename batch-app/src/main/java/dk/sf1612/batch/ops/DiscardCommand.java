@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Gives events up. */
+/** Discards events. */
 @Command(
     name = "discard",
     description = {

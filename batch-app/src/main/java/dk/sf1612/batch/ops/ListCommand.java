@@ -5,7 +5,7 @@ import dk.sf1612.quarantine.QuarantinedEvent;
 import java.io.PrintStream;
 import picocli.CommandLine.Command;
 
-/** Prints a line for each event, columns parted by tabs. */
+/** Prints one line per event, with tabs between the columns. */
 @Command(
     name = "list",
     description = {

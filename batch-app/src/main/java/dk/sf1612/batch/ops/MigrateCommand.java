@@ -10,7 +10,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.UncategorizedSQLException;
 import picocli.CommandLine.Command;
 
-/** Brings the schema to the program's version, and does nothing else. */
+/** Migrates the schema to the program's version, and does nothing else. */
 @Command(
     name = "migrate",
     description = {

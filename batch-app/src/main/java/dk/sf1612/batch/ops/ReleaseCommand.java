@@ -9,7 +9,7 @@ import java.util.UUID;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Lets events be sent. */
+/** Releases events, so that the next run sends them. */
 @Command(
     name = "release",
     description = {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** A run that begins with an execution that failed or was stopped. */
+/** A run that first resumes an execution that failed or was stopped. */
 @Command(
     name = "restart",
     description = {

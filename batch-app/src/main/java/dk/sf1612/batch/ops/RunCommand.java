@@ -17,7 +17,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Starts the application, runs, and says how it went. */
+/** Starts the application, runs, and prints the summary. */
 @Command(
     name = "run",
     description = {
@@ -74,14 +74,14 @@ class RunCommand extends ApplicationCommand {
       termination.reaches(context.getBean(StopSignal.class));
       return execute(context.getBean(Run.class), new Run.Limits(maxSequences, maxDuration));
     } catch (RuntimeException | Error e) {
-      // An Error, too: the summary is printed on every way out.
+      // Catches an Error, too: the summary is printed in every case.
       return Run.Outcome.failed(e);
     } finally {
       close(context);
     }
   }
 
-  // How the run went is decided by now.
+  // Only warns: the outcome of the run is already decided.
   private static void close(@Nullable ConfigurableApplicationContext context) {
     try {
       if (context != null) {
@@ -94,12 +94,12 @@ class RunCommand extends ApplicationCommand {
     }
   }
 
-  /** Runs, within limits. */
+  /** Runs within the limits. */
   Run.Outcome execute(Run run, Run.Limits limits) {
     return run.execute(limits);
   }
 
-  /** Ends with a usage error, before anything was started. */
+  /** Ends with a usage error before anything is started. */
   final int refuse(String message) {
     return report(Run.Outcome.failed(new InvalidSettingsException(List.of(message))));
   }
@@ -120,7 +120,7 @@ class RunCommand extends ApplicationCommand {
     check();
   }
 
-  /** Reads a time as settings have it: 90s, 8m, PT8M. */
+  /** Reads a time in the form of settings: 90s, 8m, PT8M. */
   private static final class DurationConverter implements CommandLine.ITypeConverter<Duration> {
     @Override
     public Duration convert(String value) {

@@ -4,7 +4,7 @@ import dk.sf1612.batch.stop.StopRequests;
 import java.io.PrintStream;
 import picocli.CommandLine.Command;
 
-/** Stops the run that is active. */
+/** Stops the active run. */
 @Command(
     name = "stop",
     description = {

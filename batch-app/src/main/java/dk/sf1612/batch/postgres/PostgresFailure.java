@@ -5,14 +5,14 @@ import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** What a failure of PostgreSQL means. */
+/** Explains failures of PostgreSQL. */
 public final class PostgresFailure {
 
   private PostgresFailure() {}
 
   /**
-   * What happened and what to do, in a line: by the SQL state, a code of the standard. The server's
-   * text is left out: it may quote values, and values are CPR numbers.
+   * One line that says what happened and what to do, by the SQL state, a code of the standard. The
+   * server's text is left out: it may quote values, and so CPR numbers.
    */
   public static String message(Throwable failure) {
     String state = sqlState(failure);
