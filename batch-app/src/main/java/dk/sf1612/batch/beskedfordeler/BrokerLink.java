@@ -306,7 +306,7 @@ final class BrokerLink implements AutoCloseable {
   private static String closed(String what, int replyCode) {
     String hint =
         replyCode == AMQP.NOT_FOUND
-            ? ": is there an exchange as sf1612.beskedfordeler.exchange says?"
+            ? ": does the exchange of sf1612.beskedfordeler.exchange exist?"
             : "";
     return "%s closed by the broker with code %d%s".formatted(what, replyCode, hint);
   }

@@ -115,7 +115,8 @@ public final class JobExecutions {
     JobExecution execution = job.execution();
     Throwable failure = execution == null ? thrown : FirstFailure.of(execution).orElse(thrown);
     if (failure == null && (execution == null || execution.getStatus() != BatchStatus.COMPLETED)) {
-      failure = new IllegalStateException("The execution did not complete, and nobody said why");
+      failure =
+          new IllegalStateException("The execution did not complete, and no failure was recorded");
     }
     if (failure == null && sequence.isHandedOutAgain()) {
       failure = handedOutAgain();

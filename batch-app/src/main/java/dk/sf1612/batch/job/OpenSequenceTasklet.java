@@ -62,7 +62,7 @@ final class OpenSequenceTasklet implements Tasklet {
     }
     if (opened.inventory() instanceof Inventory.Unreadable) {
       throw EventQueueException.refused(
-          "The inventory of sequence %s has a shape that we do not know, so that nobody can say what waits: ask STAR."
+          "The inventory of sequence %s has an unknown structure, so that it is not known what waits: ask STAR."
               .formatted(sequence.name()),
           null);
     }
@@ -107,7 +107,7 @@ final class OpenSequenceTasklet implements Tasklet {
             item ->
                 counts.merge(printable(item.serviceName()), (long) item.messageCount(), Long::sum));
     return EventQueueException.refused(
-        "Sequence %s holds messages that are not ours to fetch, or of more than one kind: %s. What STAR calls them is kept with the sequence. Ask STAR which subscriptions KSD has."
+        "Sequence %s holds messages that are not ours to fetch, or of more than one kind: %s. STAR's names for them are stored with the sequence. Ask STAR which subscriptions KSD has."
             .formatted(
                 sequence.name(),
                 counts.entrySet().stream()

@@ -52,7 +52,7 @@ final class SequenceQuarantine implements StepExecutionListener {
     checkLimit();
     if (elements > queue.messagesPerSequence()) {
       throw EventQueueException.refused(
-          "In sequence %s STAR sends a few events over and over that are in quarantine, %d times by now: nothing of it is published. The next run tries again; if it stays, ask STAR, and `quarantine discard` them."
+          "In sequence %s STAR sends a few events over and over that are in quarantine, %d times by now: nothing of it is published. The next run tries again; if it happens again, ask STAR, and `quarantine discard` them."
               .formatted(sequence.name(), elements),
           null);
     }

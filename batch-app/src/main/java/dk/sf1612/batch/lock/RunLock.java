@@ -183,7 +183,7 @@ public final class RunLock implements LockGuard {
         throw e;
       }
       log.warn(
-          "Database session {} of role {} was left behind by an earlier run, may hold what this one waits for, and our role may not end it: grant it pg_signal_backend, or end the session by hand (pg_terminate_backend), or wait a minute, after which PostgreSQL does",
+          "Database session {} of role {} was left behind by an earlier run, may hold locks that this one waits for, and our role may not end it: grant it pg_signal_backend, or end the session by hand (pg_terminate_backend), or wait a minute, after which PostgreSQL does",
           session,
           role);
       return false;
@@ -213,7 +213,7 @@ public final class RunLock implements LockGuard {
       throw new CounterpartException(
           Counterpart.DATABASE,
           Advice.TRY_AGAIN,
-          "PostgreSQL does not answer: check that it is up, and spring.datasource. The next run goes on from what is committed.",
+          "PostgreSQL does not answer: check that it is up, and spring.datasource. The next run continues from the committed data.",
           null);
     }
   }
@@ -237,7 +237,8 @@ public final class RunLock implements LockGuard {
       lost = !isCurrent(Objects.requireNonNull(single(current)));
     } catch (SQLException e) {
       lost = isReachable();
-      log.warn("The run lock's connection is gone; PostgreSQL {}", lost ? "answers" : "is, too");
+      log.warn(
+          "The run lock's connection is gone; PostgreSQL {}", lost ? "answers" : "does not answer");
       return false;
     }
     return !lost;

@@ -70,7 +70,7 @@ public final class CommandLineInterface {
     // Prints a run's summary, also when the command may have been meant as run.
     return e.getCommandLine().getCommandSpec().root() == e.getCommandLine().getCommandSpec()
             || e.getCommandLine().getCommand() instanceof RunCommand
-        ? run.refuse("The command line is not right: see --help.")
+        ? run.refuse("The command line is wrong: see --help.")
         : ExitCode.CONFIGURATION.code();
   }
 }

@@ -9,8 +9,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "list",
     description = {
-      "Lists what is in quarantine, in the order in which it came from STAR.",
-      "Columns are parted by tabs; the first line has their names. No personal data."
+      "Lists the events in quarantine, in the order in which they came from STAR.",
+      "Tabs separate the columns; the first line has their names. No personal data."
     },
     mixinStandardHelpOptions = true)
 final class ListCommand extends QuarantineCommand {

@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "restart",
     description = {
-      "Runs an execution again that failed or was stopped, and then goes on as run does.",
+      "Resumes an execution that failed or was stopped, and then goes on as run does.",
       "run does the same by itself; this one refuses when there is nothing to restart.",
       "The last line on standard output is a summary in JSON."
     },

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "run",
     description = {
-      "Fetches what waits at STAR, publishes it to Beskedfordeler, and ends.",
+      "Fetches the events that wait at STAR, publishes them to Beskedfordeler, and ends.",
       "Settings come from the environment, a file, or as --name=value; see the README.",
       "The last line on standard output is a summary in JSON."
     },
@@ -36,7 +36,7 @@ class RunCommand extends ApplicationCommand {
   @Option(
       names = "--max-sequences",
       paramLabel = "N",
-      description = "End after so many sequences, though STAR may have more (default: no limit).")
+      description = "End after N sequences, although STAR may have more (default: no limit).")
   private int maxSequences = Integer.MAX_VALUE;
 
   @Option(
@@ -51,7 +51,7 @@ class RunCommand extends ApplicationCommand {
       paramLabel = "TIME",
       converter = DurationConverter.class,
       description =
-          "Begin no further sequence after so long, as 8m or 90s, though STAR may have more (default: no limit).")
+          "Begin no further sequence after this time, such as 8m or 90s, although STAR may have more (default: no limit).")
   private @Nullable Duration maxDuration;
 
   RunCommand(Class<?> application, PrintStream out) {

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "stop",
     description = {
-      "Asks the run that is active to stop, wherever it runs, and waits until it has.",
+      "Asks the active run to stop, on whatever host it runs, and waits until it has ended.",
       "The run settles its sequence at STAR and ends with code 8; the next one goes on with the rest.",
       "Ends with 0, also when nothing runs."
     },

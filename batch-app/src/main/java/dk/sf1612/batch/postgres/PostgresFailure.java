@@ -16,7 +16,7 @@ public final class PostgresFailure {
    */
   public static String message(Throwable failure) {
     String state = sqlState(failure);
-    return "PostgreSQL did not do its part (%s%s): %s. The next run goes on from what is committed."
+    return "PostgreSQL did not do its part (%s%s): %s. The next run continues from the committed data."
         .formatted(
             failure.getClass().getSimpleName(),
             state == null ? "" : ", SQL state " + state,
@@ -39,7 +39,7 @@ public final class PostgresFailure {
           "it is up, but it ended a session of ours that stood still; look for what held this process up";
       case "57P01" ->
           "it ended a session of ours; it is shutting down, or somebody else did it: an operator, or a run that has the lock now";
-      case "42501" -> "our role may not do what it must; check the rights of spring.datasource";
+      case "42501" -> "our role lacks a right that it needs; check the rights of spring.datasource";
       default ->
           first(failure, SocketTimeoutException.class) == null
               ? "check that it is up, and spring.datasource"

@@ -46,7 +46,7 @@ final class Afterwards {
   int settleWhatIsLeft(Throwable failure) {
     Integer inQuarantine =
         attempt(
-            "What this run has left open at STAR may still be open; the next run settles it",
+            "A sequence of this run may still be open at STAR; the next run settles it",
             () -> isOfUse(failure) ? settlement.settleLeftOver() : 0);
     return inQuarantine == null ? 0 : inQuarantine;
   }

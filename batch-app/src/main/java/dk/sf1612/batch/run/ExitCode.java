@@ -28,7 +28,7 @@ public enum ExitCode {
   /** Done, or nothing to do. */
   DONE(0, "done, or nothing to do"),
   /** A bug in this program. */
-  BUG(1, "a bug of ours"),
+  BUG(1, "a bug in this program"),
   /** Usage or configuration. */
   CONFIGURATION(2, "usage or configuration"),
   /** STAR failed, refused a call, or did not answer. */
@@ -76,7 +76,7 @@ public enum ExitCode {
             () ->
                 new Verdict(
                     BUG,
-                    "A bug of ours (%s): see the log, and report it."
+                    "A bug in this program (%s): see the log, and report it."
                         .formatted(failure.getClass().getSimpleName())));
   }
 
@@ -124,7 +124,7 @@ public enum ExitCode {
     }
     if (failure instanceof PlaceholderResolutionException) {
       return configuration(
-          "A setting refers to one that does not exist: check what stands in ${ }.");
+          "A setting refers to another that does not exist: check the names in ${ }.");
     }
     if (failure instanceof ConfigDataException || failure instanceof NoSuchSslBundleException) {
       return configuration(String.valueOf(failure.getMessage()));

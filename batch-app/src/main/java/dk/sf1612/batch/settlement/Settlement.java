@@ -206,7 +206,7 @@ public final class Settlement {
       close(current, null);
     } catch (RuntimeException | Error e) {
       log.error(
-          "Sequence {} stays open at STAR, or nobody knows; the next run settles it. {}",
+          "Sequence {} may still be open at STAR; the next run settles it. {}",
           current.name(),
           e instanceof EventQueueException ? e.getMessage() : e.getClass().getSimpleName());
     }

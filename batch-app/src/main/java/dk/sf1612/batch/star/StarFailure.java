@@ -44,7 +44,7 @@ final class StarFailure {
     if (e instanceof SSLHandshakeException) {
       return EventQueueException.notSent(
           Advice.MEND_FIRST,
-          "STAR and we do not agree on TLS for %s (%s): check sf1612.star.ssl-bundle, and both certificates."
+          "The TLS handshake with STAR failed for %s (%s): check sf1612.star.ssl-bundle, and both certificates."
               .formatted(operation, describe(e)));
     }
     return EventQueueException.unanswered(
@@ -62,7 +62,7 @@ final class StarFailure {
   static EventQueueException fault(
       StarOperation operation, StarFault fault, Set<Integer> unknownSequence) {
     String what =
-        "STAR refused %s: %s%s. What STAR wrote is kept with the sequence, where one is open."
+        "STAR refused %s: %s%s. STAR's text is stored with the sequence, if one is open."
             .formatted(
                 operation,
                 FAULT_CODES.contains(fault.code())
@@ -81,7 +81,7 @@ final class StarFailure {
   /** The whole exchange took too long, and was cut off. */
   static EventQueueException overdue(StarOperation operation, Duration longest) {
     return EventQueueException.unanswered(
-        "STAR's exchange %s took longer than %s as a whole, our storing of its events included, and was cut off: the next run tries again; if it stays, look at PostgreSQL's speed and ask STAR, or raise sf1612.star.max-exchange-duration."
+        "STAR's exchange %s took longer than %s, including the storing of its events, and was cut off: the next run tries again; if it happens again, look at PostgreSQL's speed and ask STAR, or raise sf1612.star.max-exchange-duration."
             .formatted(operation, longest.toString().substring(2).toLowerCase(Locale.ROOT)),
         null);
   }
@@ -107,10 +107,10 @@ final class StarFailure {
     String message = "STAR's answer to %s %s: ".formatted(operation, what);
     return operation.settles()
         ? EventQueueException.unanswered(
-            message + "nobody knows whether it has acted; the next run settles the sequence.",
+            message + "it is not known whether STAR has acted; the next run settles the sequence.",
             counterpartText)
         : EventQueueException.refused(
-            message + "the next run tries again; if it stays, ask STAR.", counterpartText);
+            message + "the next run tries again; if it happens again, ask STAR.", counterpartText);
   }
 
   /** The answer broke off, came too late, or is not well-formed XML. */

@@ -48,7 +48,7 @@ record StarProperties(
         .require("url", url)
         .check(
             "url",
-            "must be https, save on the loopback interface",
+            "must be https, except on the loopback interface",
             url == null || (url.getHost() != null && EndpointPolicy.isSecure(url)))
         .positive("connect-timeout", connectTimeout)
         .positive("read-timeout", readTimeout)
