@@ -24,7 +24,7 @@ public interface EnvelopePublisher {
   @FunctionalInterface
   interface SendingListener {
 
-    /** Whether to go on with next messages of people; asked before some are sent. */
+    /** Whether to go on sending; asked again and again, before more messages are sent. */
     boolean mayGoOn();
 
     /**

@@ -38,7 +38,7 @@ public final class EventQueueException extends CounterpartException {
   }
 
   /**
-   * STAR refused the call, or its answer cannot be used. *
+   * STAR refused the call, or its answer cannot be used.
    *
    * @param counterpartText what STAR wrote; may hold personal data
    */

@@ -14,7 +14,7 @@ public record SequenceIdentifier(String value) {
   private static final Pattern PATTERN = Pattern.compile("[A-Za-z0-9:._{}/-]{1,100}");
 
   /**
-   * STAR's identifier of a sequence. *
+   * STAR's identifier of a sequence.
    *
    * @throws IllegalArgumentException when the value is not one; the message does not hold the value
    */

@@ -46,7 +46,7 @@ final class RetryingDelivery implements Delivery {
   private final SendingGuard guard;
 
   /**
-   * Creates a delivery. *
+   * Creates a delivery.
    *
    * @param guard decides whether the run may send, asked before each sending and during it
    */

@@ -31,7 +31,7 @@ final class StandardReturReader {
   private final Set<Integer> refusals;
 
   /**
-   * Creates a reader. *
+   * Creates a reader.
    *
    * @param refusals the StatusKoder by which a message is refused
    */

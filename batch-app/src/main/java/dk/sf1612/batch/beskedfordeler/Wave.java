@@ -54,7 +54,7 @@ final class Wave {
   private long lastTaken;
 
   /**
-   * Creates an empty wave. *
+   * Creates an empty wave.
    *
    * @param answersExpected whether a confirmed message also waits for Beskedfordeler's answer
    * @param isFollowed whether another message waits for the given one

@@ -7,15 +7,14 @@ import org.springframework.transaction.support.DefaultTransactionStatus;
 
 /**
  * Refuses the commits of a run that has lost the run lock. Each transaction reads the epoch at its
- * end, and holds a share lock on its row until the commit: another run that takes the run lock
- * waits only for that.
+ * end. One that has written also holds a share lock on the epoch's row until its commit: another
+ * run that takes the run lock waits only for that.
  */
 final class FencedTransactionManager extends JdbcTransactionManager {
 
   private static final long serialVersionUID = 1L;
 
-  // The row is locked only when something was written: a share lock is a write, too, and waits for
-  // the disk.
+  // The row is locked only after a write: a share lock is a write, too, and waits for the disk.
   private static final String EPOCH =
       """
       with shared as (

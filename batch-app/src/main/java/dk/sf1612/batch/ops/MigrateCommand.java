@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
       "Migrates the tables to the version of this program, creates them when they are missing, and ends.",
       "run does the same by itself, unless sf1612.postgres.migrate=false: then use this command after each upgrade, with a role that may change the schema (--spring.datasource.username=...).",
       "It takes the run lock: while a run is active, it changes nothing and ends with code 9.",
-      "It prints the versions before and after. It does not change a schema of a newer program, or of changed files: code 2."
+      "It prints the versions before and after. A schema of a newer program, or of changed files, is not changed: code 2."
     },
     mixinStandardHelpOptions = true)
 final class MigrateCommand extends ApplicationCommand {

@@ -36,7 +36,7 @@ public final class PostgresFailure {
       case "57014" ->
           "it is up, but a statement was cancelled; look for a statement_timeout of role or database, and for what makes it slow";
       case "25P03", "25P04", "57P05" ->
-          "it is up, but it ended a session of ours that stood still; look for what held this process up";
+          "it is up, but it ended a session of ours that stood still; find out why this process was held up";
       case "57P01" ->
           "it ended a session of ours; it is shutting down, or somebody else did it: an operator, or a run that has the lock now";
       case "42501" -> "our role lacks a right that it needs; check the rights of spring.datasource";

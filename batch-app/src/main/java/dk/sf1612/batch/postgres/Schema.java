@@ -69,7 +69,7 @@ public final class Schema {
     MigrationInfoService state = sound(flyway());
     if (state.pending().length > 0) {
       throw new SchemaRefusedException(
-          "The schema %s is %s, and this program needs version %s: use the command migrate first, with a role that may."
+          "The schema %s is %s, and this program needs version %s: use the command migrate first, with a role that may change it."
               .formatted(
                   name(),
                   Optional.ofNullable(version(state))
@@ -108,8 +108,8 @@ public final class Schema {
         .dataSource(sessions.migrating())
         .defaultSchema(name())
         .createSchemas(true)
-        // Otherwise Flyway's lock is an idle transaction for the whole migration, which the server
-        // ends.
+        // Otherwise Flyway's lock is a transaction that is idle for the whole migration, and the
+        // server would end it.
         .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
         .load();
   }
@@ -129,7 +129,7 @@ public final class Schema {
             .collect(Collectors.joining("; "));
     if (!faults.isEmpty()) {
       throw new SchemaRefusedException(
-          "The schema %s was made by another state of this program (%s), and nothing was changed: finish the work with the program that made it, then give this one an empty schema (sf1612.postgres.schema)."
+          "The schema %s was made by another build of this program (%s), and nothing was changed: finish the work with the program that made it, then give this one an empty schema (sf1612.postgres.schema)."
               .formatted(name(), faults));
     }
     return state;
@@ -158,13 +158,13 @@ public final class Schema {
     if (failure.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
       return Optional.of(
           new SchemaRefusedException(
-              "The schema %s holds what this program has not made, and was left as it is: give it a schema of its own (sf1612.postgres.schema)."
+              "The schema %s holds objects that this program has not made, and was not changed: give the program a schema of its own (sf1612.postgres.schema)."
                   .formatted(name())));
     }
     return "42501".equals(PostgresFailure.sqlState(failure))
         ? Optional.of(
             new SchemaRefusedException(
-                "The schema %s is not at this program's version, and our role may not change it: use the command migrate with a role that may, and set sf1612.postgres.migrate=false for this one."
+                "The schema %s is not at this program's version, and our role may not change it: use the command migrate with a role that may do so, and set sf1612.postgres.migrate=false for this one."
                     .formatted(name())))
         : Optional.empty();
   }

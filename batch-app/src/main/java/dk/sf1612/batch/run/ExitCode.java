@@ -113,7 +113,7 @@ public enum ExitCode {
         : Optional.of(new Verdict(code, String.valueOf(failure.getMessage())));
   }
 
-  // A library's message might hold both: only the known ones below are used.
+  // A library's message might hold them: only the known ones below are used.
   private static Optional<Verdict> library(Throwable failure) {
     if (failure instanceof BindException bind) {
       return configuration("The setting " + setting(bind) + " cannot be read: check its form.");

@@ -32,7 +32,7 @@ final class Progress {
     return executions.size();
   }
 
-  /** Adds the events in quarantine of earlier runs' sequences that this run terminated. */
+  /** Adds how many events are in quarantine of left-over sequences that this run terminated. */
   void recovered(int inQuarantine) {
     recoveredQuarantine += inQuarantine;
   }

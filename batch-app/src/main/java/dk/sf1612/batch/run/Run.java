@@ -27,8 +27,8 @@ public final class Run {
    * The outcome of a run.
    *
    * @param executions the results of its executions, one for each sequence
-   * @param recoveredQuarantine how many events are in quarantine of earlier sequences that this run
-   *     ended
+   * @param recoveredQuarantine how many events are in quarantine of left-over sequences that this
+   *     run ended
    * @param failure the first failure; null when the run is done
    * @param failures the failures in a row, including this run; null when it is done, or was not
    *     counted
@@ -107,7 +107,7 @@ public final class Run {
       isOver = true;
     } catch (SQLException | RuntimeException | Error e) {
       if (isOver) {
-        Afterwards.warn("The run lock could not be given back; it falls with this process", e);
+        Afterwards.warn("The run lock could not be given back; it ends with this process", e);
       } else {
         progress.failed(e);
         progress.inQuarantine(afterwards.openQuarantine());

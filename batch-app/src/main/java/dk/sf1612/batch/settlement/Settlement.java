@@ -31,7 +31,8 @@ import org.springframework.stereotype.Component;
  *   <th>Call</th><th>Recorded</th><th>Exit code</th></tr>
  * <tr><td>1</td><td>every step completed</td><td>all</td><td>yes</td><td>TerminateSequence</td>
  *   <td>TERMINATED</td><td>0, or 7 with events in quarantine</td></tr>
- * <tr><td>2</td><td>every step completed</td><td>all, and every event was in sequences whose termination STAR had confirmed in this run</td><td>yes</td><td>TerminateSequence</td>
+ * <tr><td>2</td><td>every step completed</td><td>all, and every event was in sequences whose
+ *   termination STAR had confirmed in this run</td><td>yes</td><td>TerminateSequence</td>
  *   <td>TERMINATED</td><td>4, and the run opens no other sequence</td></tr>
  * <tr><td>3</td><td>every step completed</td><td>not all: a bug</td><td></td><td>none; then row
  *   8</td><td>CLOSED</td><td>1</td></tr>
@@ -46,7 +47,8 @@ import org.springframework.stereotype.Component;
  * <tr><td>7</td><td>the run lock is lost</td><td>does not matter</td><td></td><td>none: another run
  *   may have the sequence</td><td>nothing</td><td>6</td></tr>
  * <tr><td>8</td><td>the settling step could not run: Spring Batch or PostgreSQL failed</td><td>does
- *   not matter</td><td>yes</td><td>CloseSequence, with the Identifier in memory</td><td>CLOSED, if PostgreSQL answers</td><td>that of the failure</td></tr>
+ *   not matter</td><td>yes</td><td>CloseSequence, with the Identifier in memory</td><td>CLOSED, if
+ *   PostgreSQL answers</td><td>that of the failure</td></tr>
  * <tr><td>9</td><td>left open by an earlier execution</td><td>all, within the quarantine's limit,
  *   CreateSequence not sent after it</td><td>yes</td><td>TerminateSequence</td>
  *   <td>TERMINATED</td><td>the run goes on; 7 with events in quarantine</td></tr>
@@ -61,8 +63,8 @@ import org.springframework.stereotype.Component;
  * <tr><td>14</td><td>CreateSequence is about to be sent</td><td>does not matter</td><td></td>
  *   <td>none</td><td>unsettled sequences may only be closed from now on</td><td></td></tr>
  * <tr><td>15</td><td>STAR has opened another sequence</td><td>does not matter</td><td></td>
- *   <td>none: the older sequences are no longer open</td><td>as in row 13; CLOSED when the new one has the same
- *   Identifier</td><td></td></tr>
+ *   <td>none: the older sequences are no longer open</td><td>as in row 13; CLOSED when the new one
+ *   has the same Identifier</td><td></td></tr>
  * </table>
  */
 @Component
