@@ -3,7 +3,7 @@ package dk.sf1612.batch;
 import dk.sf1612.batch.ops.CommandLineInterface;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** The application; see the README for its commands, settings and exit codes. */
+/** The application. The README describes its commands, settings and exit codes. */
 @SpringBootApplication(proxyBeanMethods = false)
 public class Application {
 

@@ -1,4 +1,4 @@
-/** The batch application: one door, and a package for each counterpart. */
+/** The batch application: the command line, the job, and a package for each counterpart. */
 @NullMarked
 package dk.sf1612.batch;
 

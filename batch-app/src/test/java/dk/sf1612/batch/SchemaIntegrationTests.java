@@ -219,7 +219,7 @@ class SchemaIntegrationTests {
     RunResult run = stage.run();
 
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.error()).contains("holds what this program has not made");
+    assertThat(run.error()).contains("holds objects that this program has not made");
     assertThat(stage.strings("select tablename from pg_tables where schemaname = '" + schema + "'"))
         .containsExactly("theirs");
   }

@@ -3,8 +3,8 @@ package dk.sf1612.counterpart;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What may be printed of what a counterpart wrote: only what has a closed form, too narrow for a
- * CPR number. All else is stored, or said in our own words.
+ * Decides which values from a counterpart may be printed: only those whose form has no room for a
+ * CPR number. All other texts are stored, or described in the program's own words.
  */
 public final class ClosedForm {
 
@@ -17,12 +17,12 @@ public final class ClosedForm {
     return number >= -MAX_NUMBER && number <= MAX_NUMBER;
   }
 
-  /** A count that a counterpart gave. */
+  /** Prints a count from a counterpart. */
   public static String count(long count) {
     return isShort(count) ? String.valueOf(count) : "more than " + MAX_NUMBER;
   }
 
-  /** The SQL state of a failure: the five characters of the standard. */
+  /** Prints the SQL state of a failure: the five characters of the standard, or "none". */
   public static String sqlState(@Nullable String state) {
     return state != null && state.matches("[0-9A-Z]{5}") ? state : "none";
   }

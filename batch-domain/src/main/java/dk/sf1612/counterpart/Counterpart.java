@@ -1,6 +1,6 @@
 package dk.sf1612.counterpart;
 
-/** The systems whose failures are theirs and not ours; exit code and metric tag follow from it. */
+/** The other systems that can fail; the exit code depends on which one failed. */
 public enum Counterpart {
   /** The labour-market agency's WSRM queue. */
   STAR,

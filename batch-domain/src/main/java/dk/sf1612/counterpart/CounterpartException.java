@@ -4,8 +4,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A counterpart did not do its part. The message says what happened, to what, and what to do next;
- * it never holds a CPR number, a payload, or a text that the counterpart wrote.
+ * A counterpart failed, refused a call, or did not answer. The message says what happened, to what,
+ * and what to do next. It never holds a CPR number, a payload, or a text that the counterpart
+ * wrote.
  */
 public class CounterpartException extends RuntimeException {
 
@@ -15,11 +16,11 @@ public class CounterpartException extends RuntimeException {
   private final Advice advice;
   private final @Nullable String counterpartText;
 
-  /** Whether trying again can help. */
+  /** Whether a retry can help. */
   public enum Advice {
     /** The same call may succeed later, with nothing changed. */
     TRY_AGAIN,
-    /** Somebody has to change something first. */
+    /** Somebody must fix the cause first. */
     MEND_FIRST
   }
 
@@ -51,7 +52,7 @@ public class CounterpartException extends RuntimeException {
     this.counterpartText = counterpartText;
   }
 
-  /** The first of these in a failure's chain of causes; empty when no counterpart failed. */
+  /** The first CounterpartException in a failure's chain of causes; empty when there is none. */
   public static Optional<CounterpartException> in(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof CounterpartException found) {
@@ -61,17 +62,17 @@ public class CounterpartException extends RuntimeException {
     return Optional.empty();
   }
 
-  /** Whose failure it is. */
+  /** The counterpart that failed. */
   public Counterpart counterpart() {
     return counterpart;
   }
 
-  /** Whether trying again can help. */
+  /** Whether a retry can help. */
   public Advice advice() {
     return advice;
   }
 
-  /** What the counterpart wrote about it; to be stored, never to be logged. */
+  /** The text that the counterpart sent about the failure; store it, never log it. */
   public Optional<String> counterpartText() {
     return Optional.ofNullable(counterpartText);
   }

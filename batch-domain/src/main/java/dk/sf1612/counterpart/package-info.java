@@ -1,4 +1,4 @@
-/** Whose a failure is, and whether trying again can help. */
+/** Which counterpart a failure belongs to, and whether a retry can help. */
 @NullMarked
 package dk.sf1612.counterpart;
 

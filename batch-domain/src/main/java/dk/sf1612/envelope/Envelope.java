@@ -9,12 +9,12 @@ import java.util.function.Supplier;
 /**
  * A message ready to be sent: one event in one Haendelsesbesked.
  *
- * @param event what it is about
+ * @param event the event that it reports
  * @param beskedId the same each time the same event is sent
  * @param transactionId TransaktionsId: the UUID of this sending, also the AMQP message-id
  * @param authority the authority in whose name it is sent
- * @param writing writes the XML, always the same: ten times as long as what it is made of, it is
- *     there only while it is sent
+ * @param writing writes the XML, the same at each call. The XML is ten times as long as its parts,
+ *     and so it is kept only while it is sent
  */
 public record Envelope(
     IllnessEvent event,
@@ -28,7 +28,7 @@ public record Envelope(
     return writing.get();
   }
 
-  /** Whom it is about; a person's messages keep their order. */
+  /** The person whom it is about; messages about one person are sent in order. */
   public PersonNumber person() {
     return event.person();
   }

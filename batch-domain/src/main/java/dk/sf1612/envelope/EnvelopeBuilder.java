@@ -7,13 +7,13 @@ import dk.sf1612.municipality.CvrNumber;
 public interface EnvelopeBuilder {
 
   /**
-   * The message of an event, for one sending.
+   * Builds the message of an event, for one sending.
    *
    * @param authority the CVR number of the person's municipality of residence, or KOMBIT's
    */
   Envelope build(IllnessEvent event, CvrNumber authority);
 
-  /** The same message for another sending: with a TransaktionsId of its own. */
+  /** Builds the same message for another sending, with a new TransaktionsId. */
   default Envelope again(Envelope message) {
     return build(message.event(), message.authority());
   }

@@ -8,31 +8,35 @@ import java.util.UUID;
 public interface EnvelopePublisher {
 
   /**
-   * Sends messages together, and waits for what becomes of each. A person's next message leaves
-   * when the one before it is accepted; where that one is not, those behind it do not leave.
+   * Sends messages together, and waits for the outcome of each. A person's next message is sent
+   * when the one before it is accepted. If that one is not accepted, the person's later messages
+   * are not sent.
    *
-   * @param messages of different BeskedIds, each person's in the order to keep
-   * @param listener is asked and told things in mid-sending; what it throws ends the sending
+   * @param messages each with its own BeskedId; those of one person in the order to send
+   * @param listener called during the sending; an exception from it ends the sending
    * @return an outcome for every message, by BeskedId
    * @throws dk.sf1612.counterpart.CounterpartException of {@code BESKEDFORDELER} when nothing could
    *     be sent at all
    */
   Map<UUID, PublishOutcome> publish(List<Envelope> messages, SendingListener listener);
 
-  /** Follows a sending, on the thread of whoever sends. */
+  /** Follows a sending; called on the sender's thread. */
   @FunctionalInterface
   interface SendingListener {
 
-    /** Whether a person's next message may leave, asked before some do. */
+    /** Whether to go on sending; asked again and again, before more messages are sent. */
     boolean mayGoOn();
 
     /**
-     * Messages were accepted, while others are on the way: there is time to record them. Not said
-     * of all, nor twice of any; the result has them, too.
+     * Messages were accepted while others are still waited for, which leaves time to record them.
+     * Called at most once per message, and not for all; the result of the sending is complete.
      */
     default void accepted(List<UUID> beskedIds) {}
   }
 
-  /** Makes the next sending use a new security token: Beskedfordeler said that the old expired. */
+  /**
+   * Makes the next sending use a new security token, after Beskedfordeler replied that the old one
+   * has expired.
+   */
   void renewToken();
 }

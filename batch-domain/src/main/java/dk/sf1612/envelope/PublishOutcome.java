@@ -1,16 +1,16 @@
 package dk.sf1612.envelope;
 
-/** What became of one message that was sent. */
+/** The outcome of one message. */
 public sealed interface PublishOutcome {
 
   /**
-   * The broker has it, has routed it, and Beskedfordeler said yes (StatusKode 20), where it answers
-   * at all: sent.
+   * Sent: the broker confirmed and routed the message, and Beskedfordeler accepted it (StatusKode
+   * 20), if replies are configured.
    */
   record Accepted() implements PublishOutcome {}
 
   /**
-   * Beskedfordeler said no to this message (StatusKode 40 to 49).
+   * Beskedfordeler refused this message (StatusKode 40 to 49).
    *
    * @param code StatusKode
    * @param text FejlbeskedTekst; may hold personal data: stored, never logged
@@ -22,29 +22,32 @@ public sealed interface PublishOutcome {
     }
   }
 
-  /** Beskedfordeler said that the security token has expired (StatusKode 41). */
+  /** Beskedfordeler replied that the security token has expired (StatusKode 41). */
   record ExpiredToken() implements PublishOutcome {}
 
   /**
-   * The broker routed it nowhere: no queue is bound.
+   * The broker returned the message: no queue is bound.
    *
-   * @param replyCode the broker's reason, as AMQP numbers it: 312 is "no route"
+   * @param replyCode the broker's reason, a number of AMQP: 312 is "no route"
    */
   record Returned(int replyCode) implements PublishOutcome {}
 
-  /** The broker refused to take it. */
+  /** The broker refused the message (nack). */
   record Nacked() implements PublishOutcome {}
 
-  /** It has not left, since the person's message before it was not accepted. */
+  /** The message was not sent, since the person's message before it was not accepted. */
   record Behind() implements PublishOutcome {}
 
-  /** The broker has it, and no answer of Beskedfordeler came in time; it may be delivered. */
+  /**
+   * The broker confirmed the message, and Beskedfordeler did not answer in time; the message may be
+   * delivered.
+   */
   record Unanswered() implements PublishOutcome {}
 
   /**
-   * Not even the broker's word on it came; it may be delivered.
+   * Not even the broker's confirm came; the message may be delivered.
    *
-   * @param reason why none will come, in words of ours
+   * @param reason why no confirm will come, in the program's own words
    */
   record Unconfirmed(String reason) implements PublishOutcome {}
 }

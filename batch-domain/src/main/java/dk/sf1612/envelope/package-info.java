@@ -1,4 +1,4 @@
-/** The message to Beskedfordeler: what it holds, and how one is published. */
+/** The message to Beskedfordeler: its content, and how it is published. */
 @NullMarked
 package dk.sf1612.envelope;
 

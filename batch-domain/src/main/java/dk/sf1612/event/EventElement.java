@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * An element of an event, without what does not count: comments, processing instructions, white
- * space between elements, and the prefix and namespace of elements [S 3.1.3.2.2 shows none].
+ * An element of an event. It leaves out what is not content: comments, processing instructions,
+ * white space between elements, and the prefix and namespace of elements [S 3.1.3.2.2 shows none].
  *
  * @param name the local name
  * @param attributes in the order of the document, without namespace declarations
@@ -20,7 +20,7 @@ public record EventElement(String name, List<Attribute> attributes, List<EventNo
     implements EventNode {
 
   /**
-   * An attribute. Where it has a namespace, the prefix is declared again when it is written.
+   * An attribute. If it has a namespace, its prefix is declared again when the event is written.
    *
    * @param prefix empty for none
    * @param namespace empty for none
@@ -41,8 +41,8 @@ public record EventElement(String name, List<Attribute> attributes, List<EventNo
   }
 
   /**
-   * The only child of that name, whatever its position; {@code xsi:nil} means absent. Two of one
-   * name are as good as none: nobody could say which counts.
+   * The only child of that name, at any position; empty when there is none, or more than one:
+   * nobody could say which counts. A child with {@code xsi:nil} counts as absent.
    */
   public Optional<EventElement> child(String childName) {
     List<EventElement> found = children(childName);
@@ -73,7 +73,7 @@ public record EventElement(String name, List<Attribute> attributes, List<EventNo
     return child(childName).map(EventElement::text).map(String::strip).filter(t -> !t.isEmpty());
   }
 
-  /** This element with each child that {@link #children} finds exchanged for another. */
+  /** A copy of this element, with a replacement for each child that {@link #children} finds. */
   EventElement replaceChildren(String childName, UnaryOperator<EventElement> replacement) {
     return withContent(
         content.stream()
@@ -85,12 +85,12 @@ public record EventElement(String name, List<Attribute> attributes, List<EventNo
             .toList());
   }
 
-  /** This element with another content. */
+  /** A copy of this element with other content. */
   EventElement withContent(List<EventNode> newContent) {
     return new EventElement(name, attributes, newContent);
   }
 
-  // Empty where there are elements inside: then it is not a leaf, and its text is not a value.
+  // Empty when this element contains elements: then its text is not a value.
   private String text() {
     StringBuilder text = new StringBuilder();
     for (EventNode node : content) {

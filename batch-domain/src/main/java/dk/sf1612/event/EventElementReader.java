@@ -8,16 +8,21 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one element off a stream, and not a character further. Bounded: see {@link #MAX_SIZE}. */
+/**
+ * Reads one element from a stream, and nothing after it. Its size is bounded: see {@link
+ * #MAX_SIZE}.
+ */
 public final class EventElementReader {
 
-  /** Characters of one event, those of its names included; some hundred times what STAR sends. */
+  /** Most characters of one event, including its names; some hundred times what STAR sends. */
   static final int MAX_SIZE = 1_000_000;
 
-  /** Elements, attributes and pieces of text of one event; some hundred times what STAR sends. */
+  /**
+   * Most elements, attributes and pieces of text of one event; some hundred times what STAR sends.
+   */
   static final int MAX_PARTS = 20_000;
 
-  /** Elements within elements; the specification has four. */
+  /** Deepest nesting of elements; the specification has four levels. */
   static final int MAX_DEPTH = 64;
 
   private final XMLStreamReader in;
@@ -29,9 +34,9 @@ public final class EventElementReader {
   }
 
   /**
-   * Reads the element that the stream stands on, up to its end tag.
+   * Reads the element at the stream's position, up to its end tag.
    *
-   * @param in stands on a start tag; namespace aware, without DTD support
+   * @param in positioned on a start tag; namespace aware, without DTD support
    * @throws XMLStreamException when the XML is not well-formed, or larger or deeper than the bounds
    */
   public static EventElement read(XMLStreamReader in) throws XMLStreamException {
@@ -77,7 +82,7 @@ public final class EventElementReader {
               in.getAttributeLocalName(i),
               in.getAttributeValue(i));
       part();
-      // The namespace too: it is written again with each attribute.
+      // The namespace counts, too: it is written again with each attribute.
       grow(attribute.prefix().length() + attribute.namespace().length());
       grow(attribute.name().length() + attribute.value().length());
       attributes.add(attribute);
@@ -92,7 +97,7 @@ public final class EventElementReader {
     }
   }
 
-  // Each takes some hundred bytes of memory, however short it is.
+  // Each part takes some hundred bytes of memory, even a short one.
   private void part() throws XMLStreamException {
     parts++;
     if (parts > MAX_PARTS) {
@@ -105,11 +110,11 @@ public final class EventElementReader {
     return value == null ? "" : value;
   }
 
-  /** The content of one element; white space counts only where no element stands beside it. */
+  /** The content of one element; white space is dropped when there are elements beside it. */
   private static final class Content {
     private final List<EventNode> nodes = new ArrayList<>();
 
-    /** The text since the last element; most have one piece. */
+    /** The pieces of text since the last element; most texts have one piece. */
     private final List<String> pieces = new ArrayList<>(1);
 
     private boolean hasElements;
@@ -142,7 +147,7 @@ public final class EventElementReader {
       pieces.clear();
     }
 
-    // White space of XML; Java's own notion has more characters.
+    // White space as XML defines it; Java's definition has more characters.
     private static boolean isWhiteSpace(String text) {
       for (int i = 0; i < text.length(); i++) {
         if (" \t\n\r".indexOf(text.charAt(i)) < 0) {

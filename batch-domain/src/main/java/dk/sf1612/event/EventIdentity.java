@@ -12,19 +12,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What makes two events the same: STAR's MessageIdentifier, compared as a UUID, and the SHA-256 of
- * the canonical content; the hash alone where there is no usable MessageIdentifier.
+ * the canonical content; the hash alone when there is no usable MessageIdentifier.
  *
- * <p>Canonical is: local names, attributes sorted, text with CDATA and references resolved, the
- * order of the document, UTF-8. Comments, processing instructions, white space between elements,
- * prefixes and namespaces do not count, nor do the letter case of MessageIdentifier and the white
- * space around it; unknown elements and attributes do.
+ * <p>The canonical content has local names, sorted attributes, text with CDATA and references
+ * resolved, and the order of the document, in UTF-8. It does not depend on comments, processing
+ * instructions, white space between elements, prefixes, namespaces, the letter case of
+ * MessageIdentifier or the white space around it. It includes unknown elements and attributes.
  *
- * @param messageIdentifier null where the event has none that is a UUID
+ * @param messageIdentifier null when the event has none that is a UUID
  * @param contentHash SHA-256 in lower-case hexadecimal, 64 characters
  */
 public record EventIdentity(@Nullable UUID messageIdentifier, String contentHash) {
 
-  /** The namespace of our BeskedIds; never to change: repeats are recognised by it. */
+  /**
+   * The namespace of our BeskedIds. Never change it: with another, an event sent again would look
+   * new.
+   */
   private static final UUID NAMESPACE = UUID.fromString("b424448b-5c8f-4857-9b07-c4f15f2f617f");
 
   private static final String ILLNESS = "Illness";
@@ -40,7 +43,7 @@ public record EventIdentity(@Nullable UUID messageIdentifier, String contentHash
     return new EventIdentity(messageIdentifier.orElse(null), hash);
   }
 
-  // STAR's letter case of it is no content: the same UUID must not make two events.
+  // The letter case of a MessageIdentifier is not content: the same UUID must not make two events.
   private static EventElement inLowerCase(EventElement event, UUID messageIdentifier) {
     List<EventNode> text = List.of(new EventText(messageIdentifier.toString()));
     boolean isAlready =

@@ -1,4 +1,4 @@
 package dk.sf1612.event;
 
-/** What stands inside an element of an event: an element or a text. */
+/** A part of the content of an event's element: an element or a text. */
 public sealed interface EventNode permits EventElement, EventText {}

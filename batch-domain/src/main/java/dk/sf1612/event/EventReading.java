@@ -6,12 +6,12 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import javax.xml.datatype.DatatypeFactory;
 
-/** Reads the fields of an event; collects what is wrong, so that the reason names all of it. */
+/** Reads the fields of an event, and collects all faults, so that the reason names every one. */
 final class EventReading {
   private static final DatatypeFactory DATATYPES = DatatypeFactory.newDefaultInstance();
 
-  // The lexical form of xs:dateTime. The JDK's parser knows the length of each month, but it takes
-  // forms that no schema validator takes: a 60th second, an offset of 13:60.
+  // The lexical form of xs:dateTime. The JDK's parser checks the length of each month, but it
+  // accepts values that no schema validator accepts: a 60th second, an offset of 13:60.
   private static final Pattern DATE_TIME =
       Pattern.compile(
           "-?([1-9][0-9]{3,8}|0[0-9]{3})-[0-9]{2}-[0-9]{2}"
@@ -69,8 +69,8 @@ final class EventReading {
     return value;
   }
 
-  // Beskeddata is US-ASCII, and a name cannot be written with character references; it is XML 1.0,
-  // and the control characters of XML 1.1 cannot be written at all.
+  // Beskeddata is XML 1.0 in US-ASCII. Names cannot be written with character references there, and
+  // the control characters of XML 1.1 cannot be written at all.
   private void requireWritable(EventElement element) {
     requireAsciiName(element.name());
     for (Attribute attribute : element.attributes()) {
@@ -97,7 +97,7 @@ final class EventReading {
   private void requireCharacters(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      // Nearly every one; of the others, some are two.
+      // Rare characters; each may be half of a surrogate pair.
       if (c < 0x20 || c >= 0xD800) {
         int codePoint = text.codePointAt(i);
         if (!isXmlCharacter(codePoint)) {

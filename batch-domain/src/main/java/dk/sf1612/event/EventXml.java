@@ -8,7 +8,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The two texts of an event: the one that is sent on, and the one that identity is taken of. */
+/**
+ * Writes the two texts of an event: the XML that is sent on, and the canonical text for its
+ * identity.
+ */
 final class EventXml {
 
   private static final Comparator<Attribute> BY_NAME_THEN_VALUE =
@@ -17,7 +20,7 @@ final class EventXml {
   private EventXml() {}
 
   /**
-   * The event as it is kept and sent: elements in no namespace, attributes as they came, each
+   * The event as it is stored and sent: elements in no namespace, attributes as received, each
    * prefix declared where it is used.
    */
   static String write(EventElement event) {

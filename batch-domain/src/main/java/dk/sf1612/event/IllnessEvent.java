@@ -7,8 +7,8 @@ import java.util.UUID;
  *
  * @param identity what makes two events the same
  * @param person the person concerned
- * @param messageIdentifier STAR's name of the event
- * @param nemRefusionIdentifier NemRefusion's name of the sick leave
+ * @param messageIdentifier STAR's identifier of the event
+ * @param nemRefusionIdentifier NemRefusion's identifier of the sick leave
  * @param eventDate an xs:dateTime, as STAR wrote it
  * @param xml the whole event, elements in no namespace; holds personal data
  */

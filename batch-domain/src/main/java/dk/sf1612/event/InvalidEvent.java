@@ -6,8 +6,8 @@ import java.util.Optional;
  * An event that no schema-valid envelope can be built from.
  *
  * @param identity what makes two events the same
- * @param person the person concerned, where that much can be read
- * @param reason what is wrong, field by field, without any value
+ * @param person the person concerned; empty when the CPR number cannot be read
+ * @param reason the fault of each field, without any value of the event
  * @param xml the whole event, elements in no namespace; holds personal data
  */
 public record InvalidEvent(

@@ -4,15 +4,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A CPR number. It never prints its value: {@link #value()} is the only way to it.
+ * A CPR number. {@link #toString()} never shows its value: only {@link #value()} returns it.
  *
- * <p>There is no modulus-11 check: numbers without it have been issued since 2007.
+ * <p>There is no modulus-11 check: numbers that fail it have been issued since 2007.
  *
  * @param value ten digits
  */
 public record PersonNumber(String value) {
 
-  // PersonCivilRegistrationIdentifier of STAR's schemas.
+  // The pattern of PersonCivilRegistrationIdentifier in STAR's schemas.
   private static final Pattern PATTERN =
       Pattern.compile(
           "(?:(?:(?:(?:0[1-9]|1[0-9]|2[0-9]|3[0-1])(?:01|03|05|07|08|10|12))"

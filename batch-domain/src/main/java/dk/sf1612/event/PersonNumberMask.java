@@ -3,18 +3,20 @@ package dk.sf1612.event;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Hides CPR numbers in a text; whatever could be one, rather than too little. */
+/**
+ * Hides CPR numbers in a text, and everything that could be one: rather too much than too little.
+ */
 public final class PersonNumberMask {
 
   private static final String HIDDEN = "**********";
 
-  // UUIDs stay: they name things. Of the rest, ten digits are a CPR number, however they are
-  // parted.
+  // UUIDs are left as they are: operators need them. In the rest, ten digits count as a CPR number,
+  // also with a hyphen or white space after the sixth.
   private static final Pattern UUID_OR_NUMBER =
       Pattern.compile(
           "(?<uuid>[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})|[0-9]{6}[-\\s]?[0-9]{4}");
 
-  // In its own element it may have any form.
+  // In its own element, a CPR number may have any form.
   private static final Pattern ELEMENT =
       Pattern.compile(
           "(<PersonCivilRegistrationIdentifier[^>]*>)[^<]*(</PersonCivilRegistrationIdentifier)");

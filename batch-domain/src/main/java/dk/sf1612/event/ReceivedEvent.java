@@ -5,7 +5,10 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** One IllnessUpdateRegistration as it came from STAR [S 3.3.5]: one we can send on, or not. */
+/**
+ * One IllnessUpdateRegistration as received from STAR [S 3.3.5]: one that can be sent on, or an
+ * invalid one.
+ */
 public sealed interface ReceivedEvent permits IllnessEvent, InvalidEvent {
 
   /** What makes two events the same. */
@@ -20,7 +23,7 @@ public sealed interface ReceivedEvent permits IllnessEvent, InvalidEvent {
   }
 
   /**
-   * Reads an event from the text that {@link #xml()} gave.
+   * Reads an event from the text that {@link #xml()} returned.
    *
    * @throws XMLStreamException when it is not well-formed XML 1.0; its message may quote the text
    */

@@ -3,7 +3,10 @@ package dk.sf1612.event;
 import java.util.Optional;
 import java.util.UUID;
 
-/** UUIDs as others write them: in either letter case, but whole; the JDK's parser takes less. */
+/**
+ * Reads UUIDs, in either letter case. They must be complete: the JDK's parser also accepts
+ * shortened ones.
+ */
 public final class Uuids {
 
   private Uuids() {}

@@ -14,7 +14,7 @@ public record CvrNumber(String value) {
   /**
    * A number of eight digits.
    *
-   * @throws IllegalArgumentException when it is not
+   * @throws IllegalArgumentException when the value is not one
    */
   public CvrNumber {
     if (!PATTERN.matcher(value).matches()) {

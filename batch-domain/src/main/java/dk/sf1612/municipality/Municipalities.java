@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The 98 municipalities; the only place that knows their codes and CVR numbers. */
+/** The 98 municipalities, with their codes and CVR numbers. */
 public final class Municipalities {
 
-  /** KOMBIT, responsible where a person has no known municipality [S TS302, S 3.2.3.1.1]. */
+  /** KOMBIT, the authority for a person without a known municipality [S TS302, S 3.2.3.1.1]. */
   public static final CvrNumber KOMBIT = new CvrNumber("19435075");
 
   // Code, CVR number, name without the word Kommune.
@@ -134,8 +134,8 @@ public final class Municipalities {
   }
 
   /**
-   * The municipality of a code, or empty for one outside the 98: Greenland (0955 to 0961),
-   * Christiansø (0411), none (0000).
+   * The municipality of a code; empty for a code outside the 98, such as Greenland (0955 to 0961),
+   * Christiansø (0411) or none (0000).
    */
   public static Optional<Municipality> find(MunicipalityCode code) {
     return Optional.ofNullable(BY_CODE.get(code));

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A municipality's code in the civil registration system, also one outside the 98.
+ * A municipality's code in the civil registration system; it may be outside the 98.
  *
- * @param value 0 to 9999; written with four digits
+ * @param value 0 to 9999; printed with four digits
  */
 public record MunicipalityCode(int value) implements Comparable<MunicipalityCode> {
 
@@ -16,7 +16,7 @@ public record MunicipalityCode(int value) implements Comparable<MunicipalityCode
   /**
    * A code from 0 to 9999.
    *
-   * @throws IllegalArgumentException outside of that
+   * @throws IllegalArgumentException when the value is outside this range
    */
   public MunicipalityCode {
     if (value < 0 || value > 9999) {
@@ -24,7 +24,7 @@ public record MunicipalityCode(int value) implements Comparable<MunicipalityCode
     }
   }
 
-  /** The code that a text holds, written {@code 0101} or {@code 101}; empty when it is not one. */
+  /** Reads a code, written {@code 0101} or {@code 101}; empty when the text is not one. */
   public static Optional<MunicipalityCode> parse(String text) {
     String code = text.strip();
     return PATTERN.matcher(code).matches()

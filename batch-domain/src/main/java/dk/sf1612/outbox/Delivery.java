@@ -3,37 +3,40 @@ package dk.sf1612.outbox;
 import dk.sf1612.envelope.Envelope;
 import java.util.List;
 
-/** Sends messages until Beskedfordeler has said yes or no to each, or sending again is no use. */
+/** Sends messages until Beskedfordeler has accepted or refused each, or a retry cannot help. */
 public interface Delivery {
 
   /**
    * Sends messages.
    *
-   * @param messages each person's in the order to keep; what stands behind a refused one is not
-   *     sent
-   * @param listener takes what Beskedfordeler said: of many messages as soon as they are accepted,
-   *     and of all others after each sending, before anything is thrown
+   * @param messages those of one person in the order to send; after a refused one, the person's
+   *     later messages are not sent
+   * @param listener is told the verdicts: many acceptances while others are still waited for, all
+   *     other verdicts after each sending, before any exception is thrown
    * @return how many Beskedfordeler refused
    * @throws dk.sf1612.counterpart.CounterpartException of {@code BESKEDFORDELER} when the outcome
-   *     of others is not known, those apart that it left unanswered
+   *     of other messages is not known; unanswered ones go to the listener instead
    */
   int deliver(List<Envelope> messages, Listener listener);
 
-  /** Hears what becomes of messages. */
+  /** Is told the outcome of messages. */
   @FunctionalInterface
   interface Listener {
 
-    /** What Beskedfordeler said, for good. */
+    /** Beskedfordeler accepted or refused messages; these verdicts are final. */
     void said(Verdicts verdicts);
 
-    /** The broker has these, and they stayed unanswered, though sent twice; said at the end. */
+    /**
+     * The broker confirmed these messages, and they stayed unanswered, although sent twice. Called
+     * at the end.
+     */
     default void unanswered(List<Unanswered> messages) {}
   }
 
   /**
    * A message that stayed unanswered.
    *
-   * @param othersAnswered whether another message was answered after it was first sent
+   * @param othersAnswered whether another message was answered after this one was first sent
    */
   record Unanswered(Envelope message, boolean othersAnswered) {}
 }

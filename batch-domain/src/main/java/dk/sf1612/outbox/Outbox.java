@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The events that are kept and not yet sent. Selecting and marking are short transactions of their
- * own: no row is locked while something is published. Every method throws {@link
+ * The events that are stored and not yet sent. Each selecting and each recording is a short
+ * transaction of its own: no row is locked while messages are sent. Every method throws {@link
  * dk.sf1612.counterpart.CounterpartException} of {@code DATABASE} when the database fails.
  */
 public interface Outbox {
@@ -14,7 +14,7 @@ public interface Outbox {
   /**
    * An event that waits to be sent.
    *
-   * @param place its first one: in the sequence asked for, or at all
+   * @param place the event's first position, in the given sequence or in any
    */
   record UnsentEvent(Place place, IllnessEvent event) {}
 
@@ -22,27 +22,27 @@ public interface Outbox {
   boolean hasReleased();
 
   /**
-   * The first of all unsent events that an operator released, of any sequence, and of those of the
-   * given sequence, in the order in which they first came: of a person's, none is left out that
-   * stands before another.
+   * Selects the unsent events of the given sequence, and all unsent events that an operator
+   * released, of any sequence. The order is that in which they first came, and none of a person's
+   * events is left out before a later one.
    *
-   * @param limit at most so many; fewer only when there are no more
+   * @param limit the most events to return; fewer come only when there are no more
    */
   List<UnsentEvent> releasedAndPending(long sequenceKey, int limit);
 
   /**
    * The next unsent events of a sequence, each once, in the order of the sequence.
    *
-   * @param after the sequence, and where to go on in it
-   * @param limit at most so many; fewer only when there are no more
+   * @param after the sequence, and the position to continue after
+   * @param limit the most events to return; fewer come only when there are no more
    */
   List<UnsentEvent> pending(Place after, int limit);
 
   /**
-   * Records, for good, what Beskedfordeler said to messages of the given sequence. A refused one
-   * goes to quarantine, and what comes later of its person is held behind it.
+   * Commits Beskedfordeler's verdicts on messages of the given sequence. A refused event goes to
+   * quarantine, and the person's later events are held behind it.
    *
-   * @return how many went to quarantine, those held behind included
+   * @return how many events went to quarantine, those held behind others included
    */
   int record(long sequenceKey, Verdicts verdicts, Instant at);
 }

@@ -1,7 +1,7 @@
 package dk.sf1612.outbox;
 
 /**
- * Where an event stands in what STAR handed out.
+ * The position of an event in a sequence.
  *
  * @param sequenceKey our own key of the sequence
  * @param position from 1; 0 is before the first

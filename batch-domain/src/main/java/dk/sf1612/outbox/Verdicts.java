@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What Beskedfordeler said to messages: the answers that are final.
+ * Beskedfordeler's final answers to messages.
  *
- * @param accepted the BeskedIds of those it took
- * @param refused those it did not
+ * @param accepted the BeskedIds of the accepted messages
+ * @param refused the refused messages
  */
 public record Verdicts(List<UUID> accepted, List<Refusal> refused) {
 
@@ -16,7 +16,7 @@ public record Verdicts(List<UUID> accepted, List<Refusal> refused) {
    *
    * @param statusKode its StatusKode
    * @param text FejlbeskedTekst; may hold personal data: stored, never logged
-   * @param repeated whether an earlier sending may have been delivered, its outcome being lost
+   * @param repeated whether the outcome of an earlier sending was lost, so that it may be delivered
    */
   public record Refusal(UUID beskedId, int statusKode, String text, boolean repeated) {
     @Override
@@ -25,13 +25,13 @@ public record Verdicts(List<UUID> accepted, List<Refusal> refused) {
     }
   }
 
-  /** Takes copies. */
+  /** Copies the lists. */
   public Verdicts {
     accepted = List.copyOf(accepted);
     refused = List.copyOf(refused);
   }
 
-  /** Whether there are none. */
+  /** Whether there is no verdict. */
   public boolean isEmpty() {
     return accepted.isEmpty() && refused.isEmpty();
   }

@@ -1,4 +1,4 @@
-/** What is fetched is kept, and what is kept is sent once. */
+/** The events that are stored and not yet sent, and the sending of their messages. */
 @NullMarked
 package dk.sf1612.outbox;
 

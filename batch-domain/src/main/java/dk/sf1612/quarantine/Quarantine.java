@@ -10,56 +10,59 @@ import java.util.UUID;
  */
 public interface Quarantine {
 
-  /** Whether there is nothing in it, of any sequence. */
+  /** Whether no event of any sequence is in quarantine. */
   boolean isEmpty();
 
-  /** How many events are in it, of any sequence; those held behind others count, too. */
+  /** How many events of any sequence are in quarantine, including those held behind others. */
   int size();
 
   /**
-   * Holds back every unsent event of the sequence, and every released one, whose person has an
-   * earlier event in quarantine. Operators wait meanwhile, and where it {@link #isEmpty} there is
-   * nothing to do.
+   * Holds back each unsent event of the sequence, and each released event, whose person has an
+   * earlier event in quarantine. Commands of operators wait until this is done. The call is
+   * needless when the quarantine {@link #isEmpty}.
    *
-   * @return how many were held back by this call
+   * @return how many events this call held back
    */
   int holdBehind(long sequenceKey);
 
   /**
-   * An event whose message the broker has, and which Beskedfordeler did not answer in this run.
+   * An event whose message the broker confirmed, and which Beskedfordeler did not answer in this
+   * run.
    *
-   * @param othersAnswered whether another message was answered after it was first sent in this run
+   * @param othersAnswered whether another message was answered after this one was first sent in
+   *     this run
    */
   record Silence(UUID beskedId, boolean othersAnswered) {}
 
   /**
-   * Records, for good, that events stayed unanswered in the run that has the sequence in hand; an
-   * event counts once for each sequence. What was accepted, refused or put aside begins anew.
+   * Commits that events stayed unanswered in the run that has the sequence open. An event counts
+   * once for each sequence. The count starts again after it was accepted, refused or put aside.
    *
-   * @return them all, those in front first
+   * @return all of them, in the order in which they came
    */
   List<UnansweredEvent> noteUnanswered(long sequenceKey, List<Silence> events);
 
   /**
-   * Does the same, and puts those aside that the rule says, with what comes later of their people
-   * held behind them, in one transaction. Operators wait meanwhile.
+   * Does the same, and puts the events aside that are due by the rule; the later events of their
+   * people are held behind them. All of this is one transaction. Commands of operators wait until
+   * it is done.
    */
   PutAside putAsideUnanswered(long sequenceKey, List<Silence> events, UnansweredRule rule);
 
   /**
-   * What became of unanswered events.
+   * The outcome for unanswered events.
    *
    * @param quarantined how many events went to quarantine, those held behind others included
-   * @param waiting those that did not
+   * @param waiting the unanswered events that did not
    */
   record PutAside(int quarantined, List<UnansweredEvent> waiting) {
 
-    /** Takes a copy. */
+    /** Copies the list. */
     public PutAside {
       waiting = List.copyOf(waiting);
     }
   }
 
-  /** What of the sequence is in quarantine. */
+  /** Counts the events of the sequence that are in quarantine. */
   QuarantineTally tally(long sequenceKey);
 }

@@ -4,19 +4,19 @@ import dk.sf1612.counterpart.CounterpartException;
 import dk.sf1612.counterpart.CounterpartException.Advice;
 
 /**
- * How many events of one sequence may be in quarantine for their own fault before the sequence is
- * closed rather than terminated.
+ * How many events of one sequence may be in quarantine for their own fault. With more, the sequence
+ * is closed, not terminated.
  *
- * @param maxPerSequence 0 for none: the first bad event closes the sequence
+ * @param maxPerSequence the most such events; with 0 the first one closes the sequence
  */
 public record QuarantineLimit(int maxPerSequence) {
 
-  /** Whether a sequence with so much in quarantine may be terminated. */
+  /** Whether a sequence with these events in quarantine may be terminated. */
   public boolean allows(QuarantineTally tally) {
     return allows(tally.total());
   }
 
-  /** Whether so many events of one sequence may be in quarantine. */
+  /** Whether that many events of one sequence may be in quarantine. */
   public boolean allows(int events) {
     return events <= maxPerSequence;
   }
@@ -24,8 +24,9 @@ public record QuarantineLimit(int maxPerSequence) {
   /**
    * Checks a sequence.
    *
-   * @param sequence what may be printed of its Identifier
-   * @throws CounterpartException of whoever most of the failures are, when they are too many
+   * @param sequence the printable form of its Identifier
+   * @throws CounterpartException when too many events are in quarantine; of the counterpart that
+   *     caused most of them
    */
   public void check(String sequence, QuarantineTally tally) {
     if (!allows(tally)) {

@@ -2,7 +2,7 @@ package dk.sf1612.quarantine;
 
 import java.util.List;
 
-/** An operator asked for what cannot be done; nothing was changed. The message says why not. */
+/** An operator's action is not possible, and nothing was changed. The message says why. */
 public final class QuarantineRefusal extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -10,7 +10,7 @@ public final class QuarantineRefusal extends RuntimeException {
   /**
    * A refusal.
    *
-   * @param reasons each names its event, and what to do; without personal data
+   * @param reasons each names an event and says what to do; without personal data
    */
   public QuarantineRefusal(List<String> reasons) {
     super(String.join("\n", reasons));

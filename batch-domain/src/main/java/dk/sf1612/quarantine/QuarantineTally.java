@@ -6,32 +6,35 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * How many events of a sequence are in quarantine for their own fault, those included that were
- * there before; what is held behind them does not count.
+ * How many events of a sequence are in quarantine for their own fault, including those that were
+ * there before it. Events held behind others do not count.
  *
- * @param reasons each reason once
+ * @param reasons the reasons with their counts, each reason once
  */
 public record QuarantineTally(List<Reason> reasons) {
 
   /**
-   * One reason.
+   * A reason, and how many events are in quarantine for it.
    *
    * @param text without any value of an event
-   * @param count how many events
+   * @param count how many events have this reason
    */
   public record Reason(QuarantineCause cause, String text, int count) {}
 
-  /** Takes a copy. */
+  /** Copies the list. */
   public QuarantineTally {
     reasons = List.copyOf(reasons);
   }
 
-  /** How many events. */
+  /** How many events are in quarantine for all reasons. */
   public int total() {
     return reasons.stream().mapToInt(Reason::count).sum();
   }
 
-  /** Whose failure most of them are; STAR's when in doubt: its events come first. */
+  /**
+   * The counterpart that caused most of them; STAR when both caused the same number, since its
+   * events come first.
+   */
   public Counterpart counterpart() {
     return total(Counterpart.STAR) >= total(Counterpart.BESKEDFORDELER)
         ? Counterpart.STAR

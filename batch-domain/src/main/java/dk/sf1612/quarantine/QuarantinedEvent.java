@@ -7,12 +7,12 @@ import java.util.UUID;
 /**
  * An event in quarantine.
  *
- * @param beskedId what operators call it by
- * @param messageIdentifier STAR's name of it, where it has a usable one
+ * @param beskedId the identifier by which operators name it
+ * @param messageIdentifier STAR's identifier of it; empty when it has no usable one
  * @param reason without any value of the event
- * @param heldBehind the earlier event of the person, for one that is held behind it
- * @param sequence what may be printed of STAR's name of the sequence in hand when it went to
- *     quarantine
+ * @param heldBehind the earlier event of the person behind which this one is held; empty for none
+ * @param sequence the sequence that was open when the event went to quarantine, in its printable
+ *     form
  */
 public record QuarantinedEvent(
     UUID beskedId,

@@ -3,10 +3,10 @@ package dk.sf1612.quarantine;
 import java.util.UUID;
 
 /**
- * An event that was sent, run after run, and that Beskedfordeler has not answered.
+ * An event whose message was sent in one or more runs, and which Beskedfordeler has not answered.
  *
- * @param runs in how many runs, the one in hand included
+ * @param runs in how many runs, including this one
  * @param othersAnswered whether another message was answered since this one was first sent, in any
- *     of them or in between
+ *     of those runs or between them
  */
 public record UnansweredEvent(UUID beskedId, int runs, boolean othersAnswered) {}

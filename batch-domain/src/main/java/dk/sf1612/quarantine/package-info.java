@@ -1,5 +1,5 @@
 /**
- * Events that cannot be sent as things are: kept whole, with the reason, until an operator acts.
+ * The events that cannot be sent for now: stored whole, with the reason, until an operator acts.
  */
 @NullMarked
 package dk.sf1612.quarantine;

@@ -4,13 +4,15 @@ package dk.sf1612.sequence;
  * STAR's queue of sick-leave events, read one sequence at a time [S 3.3]:
  *
  * <ol>
- *   <li>{@link #createSequence} opens a sequence and says what waits,
- *   <li>{@link #fetch} hands out its events; persist every one,
- *   <li>{@link #terminate} when every one is persisted and sent: STAR forgets them for good,
- *   <li>{@link #close} for any other end: STAR rolls all of them back onto the queue.
+ *   <li>{@link #createSequence} opens a sequence and returns what waits in it,
+ *   <li>{@link #fetch} returns its events; persist every one,
+ *   <li>{@link #terminate} when every event is persisted and sent: STAR does not hand them out
+ *       again,
+ *   <li>{@link #close} in all other cases: STAR rolls all of them back onto the queue.
  * </ol>
  *
- * <p>Every method throws {@link EventQueueException} when STAR does not do its part.
+ * <p>Every method throws {@link EventQueueException} when STAR refuses the call, or does not answer
+ * it as agreed.
  */
 public interface EventQueue {
 
@@ -18,28 +20,29 @@ public interface EventQueue {
   int messagesPerSequence();
 
   /**
-   * Opens a sequence. Not to be repeated: each call may open another. STAR may give it the
-   * Identifier of an earlier one that is not settled, with what waits now: none of those may be
-   * terminated any more, which is recorded first.
+   * Opens a sequence. Do not repeat the call: each one may open another sequence. STAR may give it
+   * the Identifier of an earlier, unsettled sequence, together with the events that wait now. So no
+   * unsettled sequence may be terminated after this call; record that first, with {@link
+   * EventStore#markCloseOnly}.
    */
   OpenedSequence createSequence();
 
   /**
-   * Starts to hand out the events of a sequence. Not to be repeated within one sequence.
+   * Starts to fetch the events of a sequence. Do not repeat the call within one sequence.
    *
    * @param item the entry of the inventory that names the operation and its endpoint
-   * @return to be closed by the caller
+   * @return the events; the caller closes the stream
    */
   EventStream fetch(SequenceIdentifier sequence, ServiceItem item);
 
   /**
-   * Ends a sequence for good; may be repeated.
+   * Ends a sequence for good. The call may be repeated.
    *
-   * @return whether STAR has confirmed it; false when its yes was lost and it knows no such
-   *     sequence any more
+   * @return true when STAR confirmed the termination; false when the answer was lost, and STAR then
+   *     no longer knew the sequence
    */
   boolean terminate(TerminableSequence sequence);
 
-  /** Rolls a sequence back, wholly; may be repeated. */
+  /** Rolls back all events of a sequence. The call may be repeated. */
   void close(SequenceIdentifier sequence);
 }

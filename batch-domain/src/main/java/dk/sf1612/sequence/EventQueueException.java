@@ -5,9 +5,9 @@ import dk.sf1612.counterpart.CounterpartException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * STAR did not do its part, or its answer did not arrive. What STAR may have done says which call
- * may be repeated: CreateSequence only where nothing was sent, the settling calls unless STAR
- * answered.
+ * STAR refused a call, or did not answer it as agreed. {@link #reached()} decides which call may be
+ * repeated: CreateSequence only when nothing was sent, TerminateSequence and CloseSequence unless
+ * STAR answered.
  */
 public final class EventQueueException extends CounterpartException {
 
@@ -19,11 +19,11 @@ public final class EventQueueException extends CounterpartException {
   public enum Reached {
     /** Nothing was sent: STAR has not acted. */
     NOT_SENT,
-    /** It was sent, and no answer that counts arrived: STAR may have acted or not. */
+    /** The call was sent, and no usable answer arrived: STAR may have acted or not. */
     NOT_ANSWERED,
-    /** STAR answered, and the answer is no or cannot be used. */
+    /** STAR refused the call, or its answer cannot be used. */
     ANSWERED,
-    /** STAR answered that it knows no such sequence: none by that name is open. */
+    /** STAR answered that it knows no such sequence: none with that Identifier is open. */
     UNKNOWN_SEQUENCE
   }
 
@@ -38,7 +38,7 @@ public final class EventQueueException extends CounterpartException {
   }
 
   /**
-   * STAR answered, and the answer is no or cannot be used.
+   * STAR refused the call, or its answer cannot be used.
    *
    * @param counterpartText what STAR wrote; may hold personal data
    */
@@ -48,7 +48,7 @@ public final class EventQueueException extends CounterpartException {
   }
 
   /**
-   * STAR knows no sequence by that Identifier.
+   * STAR knows no sequence with that Identifier.
    *
    * @param counterpartText what STAR wrote; may hold personal data
    */
@@ -59,9 +59,9 @@ public final class EventQueueException extends CounterpartException {
   }
 
   /**
-   * No answer that counts arrived: STAR may have acted or not.
+   * No usable answer arrived: STAR may have acted or not.
    *
-   * @param counterpartText what came instead; may hold personal data
+   * @param counterpartText the text that arrived instead; may hold personal data
    */
   public static EventQueueException unanswered(String message, @Nullable String counterpartText) {
     return new EventQueueException(
@@ -71,7 +71,7 @@ public final class EventQueueException extends CounterpartException {
   /**
    * There was no connection: nothing was sent.
    *
-   * @param advice whether it can help to try again
+   * @param advice whether a retry can help
    */
   public static EventQueueException notSent(Advice advice, String message) {
     return new EventQueueException(Reached.NOT_SENT, advice, message, null, null);
@@ -82,17 +82,17 @@ public final class EventQueueException extends CounterpartException {
     return reached;
   }
 
-  /** Whether STAR answered; if not, nobody knows whether it acted. */
+  /** Whether STAR answered; if not, it is not known whether it acted. */
   public boolean answered() {
     return reached == Reached.ANSWERED || reached == Reached.UNKNOWN_SEQUENCE;
   }
 
-  /** The state of a sequence whose settling call failed like this. */
+  /** The state of a sequence after its TerminateSequence or CloseSequence failed with this. */
   public SequenceState stateLeft() {
     return switch (reached) {
       case ANSWERED -> SequenceState.OPEN;
       case UNKNOWN_SEQUENCE -> SequenceState.CLOSED;
-      // Not even where nothing was sent: an attempt before may have arrived.
+      // UNKNOWN even when nothing was sent: an earlier attempt may have reached STAR.
       case NOT_SENT, NOT_ANSWERED -> SequenceState.UNKNOWN;
     };
   }

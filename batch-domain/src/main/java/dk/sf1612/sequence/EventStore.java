@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps what STAR hands out: every sequence, every element received in it, and each event once.
+ * Stores every sequence, every element received in it, and each event once.
  *
  * <p>Every method is one short transaction, or takes part in the caller's, and throws {@link
  * dk.sf1612.counterpart.CounterpartException} of {@code DATABASE} when the database fails.
@@ -15,42 +15,42 @@ import org.jspecify.annotations.Nullable;
 public interface EventStore {
 
   /**
-   * What became of a chunk of received events.
+   * The result of storing a chunk of received events.
    *
-   * @param received all of them
-   * @param stored those that were not known before
-   * @param quarantined those of them that are invalid
-   * @param inQuarantine all that are in quarantine for their own fault, also from before; one that
-   *     came twice counts twice
+   * @param received how many events the chunk had
+   * @param stored how many of them were not known before
+   * @param quarantined how many of the stored ones are invalid
+   * @param inQuarantine how many of the received ones are in quarantine for their own fault, also
+   *     since before; an event that came twice counts twice
    */
   record Stored(int received, int stored, int quarantined, int inQuarantine) {}
 
-  /** An element received: where it stood in STAR's answer, from 1, and what it was. */
+  /** A received element: its position in STAR's answer, from 1, and its event. */
   record Received(int position, ReceivedEvent event) {}
 
   /**
    * Records a sequence as open.
    *
    * @param jobExecutionId the execution that works on it
-   * @return our own key of it: STAR may hand out an Identifier twice
+   * @return our own key of the sequence: STAR may use an Identifier twice
    */
   long open(OpenedSequence sequence, long jobExecutionId);
 
   /**
-   * Keeps received events, the invalid ones in quarantine; one that is known already gets a place
-   * in the sequence, no more.
+   * Stores received events, and puts the invalid ones in quarantine. Of an event that is known
+   * already, only its position in this sequence is stored.
    */
   Stored store(long sequenceKey, List<Received> events);
 
-  /** Records that the fetch brought what STAR announced. */
+  /** Records that the fetch brought as many events as STAR announced. */
   void fetchCompleted(long sequenceKey);
 
   /**
-   * A sequence that is not settled, as far as we know.
+   * A sequence that is not settled, as far as the database knows.
    *
    * @param state OPEN or UNKNOWN
    * @param openedAt when STAR opened it
-   * @param closeOnly whether CreateSequence was sent after it
+   * @param closeOnly whether CreateSequence was sent after it was opened
    */
   record Unsettled(
       long sequenceKey,
@@ -63,28 +63,28 @@ public interface EventStore {
   List<Unsettled> unsettled();
 
   /**
-   * Records that CreateSequence is about to be sent: none of the sequences that are not settled may
-   * be terminated from now on. Committed when this returns; where there is none, nothing is
-   * written.
+   * Records that CreateSequence is about to be sent: from now on, no unsettled sequence may be
+   * terminated. This is committed when the method returns. Nothing is written when there is no such
+   * sequence.
    *
    * @return those sequences as they were before, the oldest first
    */
   List<Unsettled> markCloseOnly();
 
   /**
-   * Whether every event of a sequence stands in one of the others, too.
+   * Whether every event of a sequence was also received in one of the others.
    *
-   * @param others our own keys of them
+   * @param others our own keys of the other sequences
    */
   boolean isWhollyIn(long sequenceKey, List<Long> others);
 
-  /** What is known of a sequence. */
+  /** What the database knows of a sequence. */
   SequenceAccount account(long sequenceKey);
 
   /**
-   * Records how a sequence ended, or that it did not.
+   * Records the state of a sequence after a call to end it.
    *
-   * @param counterpartText what STAR wrote about it, kept and never logged; null for nothing
+   * @param counterpartText the text that STAR sent about it, stored and never logged; null for none
    */
   void settle(long sequenceKey, SequenceState state, @Nullable String counterpartText);
 }

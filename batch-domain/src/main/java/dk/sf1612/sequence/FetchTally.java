@@ -1,26 +1,27 @@
 package dk.sf1612.sequence;
 
-/** Whether a fetch brought what STAR announced. */
+/** Whether a fetch brought as many events as STAR announced. */
 public sealed interface FetchTally {
 
   /**
-   * It did.
+   * The count is right.
    *
    * @param moreWaiting whether another sequence is worth opening at once
    */
   record Right(boolean moreWaiting) implements FetchTally {}
 
   /**
-   * It did not: nothing of the sequence may be published.
+   * The count is wrong: no event of the sequence may be published.
    *
    * @param announced STAR's MessageCount
-   * @param received how many came
+   * @param received how many events came
    */
   record Wrong(int announced, int received) implements FetchTally {}
 
   /**
-   * Judges a fetch that has ended. MessageCount is how many wait [S 3.3.4] or how many the sequence
-   * holds [S 3.3.5]; right is exactly as many, or STAR's limit where MessageCount is larger.
+   * Compares the counts of a fetch that has ended. MessageCount is how many messages wait [S 3.3.4]
+   * or how many the sequence holds [S 3.3.5]. The count is right when exactly as many came, or when
+   * STAR's limit came and MessageCount is larger.
    *
    * @param limit the most that STAR hands out in one sequence
    */

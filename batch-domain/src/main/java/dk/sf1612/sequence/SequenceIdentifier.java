@@ -4,19 +4,19 @@ import dk.sf1612.event.Uuids;
 import java.util.regex.Pattern;
 
 /**
- * STAR's name of a sequence; sent back to STAR letter for letter. STAR's are UUIDs, and only a UUID
- * is ever printed: any other text may hold a CPR number.
+ * STAR's identifier of a sequence; sent back to STAR unchanged. STAR uses UUIDs, and only a UUID is
+ * ever printed: any other text may hold a CPR number.
  *
- * @param value up to 100 letters, digits and marks
+ * @param value up to 100 letters, digits and characters of {@code :._{}/-}
  */
 public record SequenceIdentifier(String value) {
 
   private static final Pattern PATTERN = Pattern.compile("[A-Za-z0-9:._{}/-]{1,100}");
 
   /**
-   * STAR's name of a sequence.
+   * STAR's identifier of a sequence.
    *
-   * @throws IllegalArgumentException when it is not one; the message does not hold the value
+   * @throws IllegalArgumentException when the value is not one; the message does not hold the value
    */
   public SequenceIdentifier {
     if (!isValid(value)) {
@@ -24,15 +24,16 @@ public record SequenceIdentifier(String value) {
     }
   }
 
-  /** Whether a text is one. */
+  /** Whether a text is a valid Identifier. */
   public static boolean isValid(String text) {
     return PATTERN.matcher(text).matches();
   }
 
   /**
-   * What may be printed of it, behind the word "sequence".
+   * A text that may be printed after the word "sequence": the Identifier if it is a UUID.
    *
-   * @param sequenceKey our own key of the sequence: says where an Identifier is that is no UUID
+   * @param sequenceKey our own key of the sequence, printed instead of an Identifier that is no
+   *     UUID
    */
   public String printable(long sequenceKey) {
     return isUuid()
@@ -40,7 +41,7 @@ public record SequenceIdentifier(String value) {
         : "no. %d of table wsrm_sequence (its Identifier is not a UUID)".formatted(sequenceKey);
   }
 
-  /** The same where our own key of the sequence is not known. */
+  /** The same, when our own key of the sequence is not known. */
   @Override
   public String toString() {
     return isUuid() ? value : "whose Identifier is not a UUID";

@@ -1,19 +1,19 @@
 package dk.sf1612.sequence;
 
-/** Where a sequence stands. */
+/** The state of a sequence. */
 public enum SequenceState {
   /** Opened at STAR and not settled. */
   OPEN,
   /**
-   * Ended for good: STAR has confirmed that, or TerminateSequence went out, its answer was lost,
-   * and the next time STAR had no such sequence open. Each of its events was decided on.
+   * Ended for good, with a decision on each of its events. STAR has confirmed that; or the answer
+   * to TerminateSequence was lost, and on the next call STAR had no such sequence open.
    */
   TERMINATED,
   /**
-   * Rolled back: STAR hands its events out again. Or it is not open any more and nobody can say how
-   * it ended: events of it that come again are recognised.
+   * Rolled back: STAR hands its events out again. Or it is no longer open, and it is not known how
+   * it ended; events that come again are recognised.
    */
   CLOSED,
-  /** A settling call went out and its answer was lost. */
+  /** TerminateSequence or CloseSequence was sent, and its answer was lost. */
   UNKNOWN
 }

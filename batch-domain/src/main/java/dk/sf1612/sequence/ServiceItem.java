@@ -3,9 +3,11 @@ package dk.sf1612.sequence;
 /**
  * One entry of STAR's inventory [S 3.3.4].
  *
- * @param serviceName the operation to call; any text, and printed only where it is one of ours
+ * @param serviceName the operation to call; any text, printed only when it is one of {@link
+ *     Inventory#OUR_SERVICES}
  * @param serviceEndpoint where to call it, as STAR wrote it
- * @param messageCount how many messages wait or are held (the specification says both); at least 0
+ * @param messageCount how many messages wait, or are in the sequence (the specification says both);
+ *     at least 0
  */
 public record ServiceItem(String serviceName, String serviceEndpoint, int messageCount) {
 
@@ -20,7 +22,7 @@ public record ServiceItem(String serviceName, String serviceEndpoint, int messag
     }
   }
 
-  /** Without the texts: STAR wrote them. */
+  /** Without the texts: STAR wrote them, and they may hold anything. */
   @Override
   public String toString() {
     return "ServiceItem[" + messageCount + "]";

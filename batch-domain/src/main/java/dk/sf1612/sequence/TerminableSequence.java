@@ -3,9 +3,10 @@ package dk.sf1612.sequence;
 import java.util.Optional;
 
 /**
- * A sequence that may be terminated: every event that STAR handed out in it is persisted, and
- * accepted by Beskedfordeler, or in quarantine, released or discarded by name; and CreateSequence
- * was not sent after it was opened. Only {@link SequenceAccount#terminable()} makes one.
+ * A sequence that may be terminated. Every event that STAR handed out in it is persisted, and each
+ * is accepted by Beskedfordeler, in quarantine, or released or discarded by an operator.
+ * CreateSequence was not sent after it was opened. Only {@link SequenceAccount#terminable()}
+ * creates one.
  */
 public final class TerminableSequence {
 
@@ -15,21 +16,21 @@ public final class TerminableSequence {
     this.identifier = identifier;
   }
 
-  /** STAR's name of the sequence. */
+  /** STAR's identifier of the sequence. */
   public SequenceIdentifier identifier() {
     return identifier;
   }
 
   /**
-   * What the store knows of a sequence, committed.
+   * What the database knows of a sequence.
    *
-   * @param identifier STAR's name of it
-   * @param fetchComplete whether the fetch brought what STAR announced
-   * @param received how many events came
-   * @param unsent how many of them nobody has decided on: neither Beskedfordeler nor an operator
+   * @param identifier STAR's identifier of it
+   * @param fetchComplete whether the fetch brought as many events as STAR announced
+   * @param received how many events were received in it
+   * @param unsent how many of them neither Beskedfordeler nor an operator has decided on
    * @param inQuarantine how many of them are in quarantine
-   * @param closeOnly whether CreateSequence was sent after it: STAR may have put events under its
-   *     Identifier that we have never seen
+   * @param closeOnly whether CreateSequence was sent after it: then STAR may have put events under
+   *     its Identifier that were never fetched
    */
   public record SequenceAccount(
       SequenceIdentifier identifier,
@@ -39,14 +40,14 @@ public final class TerminableSequence {
       int inQuarantine,
       boolean closeOnly) {
 
-    /** Whether all of it came, and each event of it is decided on. */
+    /** Whether every announced event came, and each is decided on. */
     public boolean isDecided() {
       return fetchComplete && unsent == 0;
     }
 
     /**
-     * The sequence as one that may be terminated; empty while something of it is open, and for good
-     * when CreateSequence was sent after it.
+     * This sequence, if it may be terminated. Empty while an event is missing or undecided, and
+     * always empty after CreateSequence was sent.
      */
     public Optional<TerminableSequence> terminable() {
       return isDecided() && !closeOnly

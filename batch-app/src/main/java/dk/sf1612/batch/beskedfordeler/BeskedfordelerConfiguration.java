@@ -65,7 +65,7 @@ class BeskedfordelerConfiguration {
     factory.setConnectionTimeout(connectTimeout);
     factory.setHandshakeTimeout(connectTimeout);
     factory.setChannelRpcTimeout(Math.toIntExact(settings.answerTimeout().toMillis()));
-    // A recovered connection would not send again what was unconfirmed: the publisher decides.
+    // A recovered connection would not resend unconfirmed messages: RetryingDelivery does that.
     factory.setAutomaticRecoveryEnabled(false);
     if (settings.tls()) {
       factory.useSslProtocol(

@@ -13,26 +13,27 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param host the broker's host
  * @param port the broker's port
- * @param tls whether to speak TLS; without it CPR numbers cross the network in the clear
- * @param sslBundle name of the spring.ssl.bundle to trust and to show; default: the JVM's
+ * @param tls whether to use TLS; without it, CPR numbers are sent unencrypted
+ * @param sslBundle name of the spring.ssl.bundle with the trusted certificates and the client
+ *     certificate; default: the JVM's
  * @param virtualHost the virtual host
  * @param exchange the exchange to publish to, with an empty routing key
- * @param username the broker's user, where it wants no token
- * @param password the broker's password, where it wants no token
- * @param tokenFile file that holds the security token (SAML assertion) for the login and for each
- *     message; without it, username and password log in
+ * @param username the user for the login, when no token file is set
+ * @param password the password for the login, when no token file is set
+ * @param tokenFile file with the security token (SAML assertion) for the login and for each
+ *     message; without it, the login uses username and password
  * @param connectTimeout longest wait for a connection
- * @param answerTimeout longest silence on messages sent together: how long none of them may get
- *     what settles it, the broker's confirm and Beskedfordeler's answer
- * @param maxSendingDuration longest time for messages sent together, however many are settled
- *     meanwhile
- * @param reply where Beskedfordeler answers: direct (RabbitMQ's direct reply-to), queue (a queue of
- *     our own, for a broker without that), or none (the broker's confirm counts alone)
- * @param publishAttempts how often a message is sent at most in one run, while the broker refuses,
- *     routes nowhere, or cannot be reached
- * @param publishBackoff the wait before the second attempt; doubled for each further one
- * @param refusalCodes answers (StatusKode) that refuse the one message; others than these, 20 and
- *     41 are a failure of the receiver's own and count as no answer
+ * @param answerTimeout longest wait, while messages are sent together, for the next of them to get
+ *     both the broker's confirm and Beskedfordeler's answer
+ * @param maxSendingDuration longest time for messages sent together, even while answers keep coming
+ * @param reply where Beskedfordeler sends its answers: direct (RabbitMQ's direct reply-to), queue
+ *     (an exclusive queue, for a broker without direct reply-to), or none (no answers: only the
+ *     broker's confirm counts)
+ * @param publishAttempts most attempts to send a message in one run, when the broker refuses or
+ *     returns it, does not confirm it, or cannot be reached
+ * @param publishBackoff the wait before the second attempt; doubled for each further attempt
+ * @param refusalCodes the StatusKoder by which Beskedfordeler refuses a message; any other code
+ *     than these, 20 and 41 is a failure of Beskedfordeler itself, and counts as no answer
  */
 @ConfigurationProperties(prefix = "sf1612.beskedfordeler", ignoreUnknownFields = false)
 record BeskedfordelerProperties(
@@ -82,13 +83,13 @@ record BeskedfordelerProperties(
         .done();
   }
 
-  /** Where Beskedfordeler answers. */
+  /** Where Beskedfordeler sends its answers. */
   enum Reply {
     /** RabbitMQ's direct reply-to. */
     DIRECT,
-    /** An exclusive queue of our own. */
+    /** An exclusive queue of this connection. */
     QUEUE,
-    /** Nowhere. */
+    /** No answers are received. */
     NONE
   }
 

@@ -27,8 +27,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection with one channel in confirm mode, and a consumer of answers on the same channel.
- * What the broker and Beskedfordeler say goes to the wave in hand; a yes that comes later is kept.
+ * A connection with one channel in confirm mode, and a consumer of replies on the same channel.
+ * Confirms, returns and replies go to the current wave. An acceptance that comes after its wave is
+ * kept.
  */
 final class BrokerLink implements AutoCloseable {
 
@@ -54,18 +55,18 @@ final class BrokerLink implements AutoCloseable {
     this.answers = answers;
   }
 
-  /** Connects; the consumer of answers is there before the first message can be sent. */
+  /** Connects, and starts the consumer of replies before a message can be sent. */
   static BrokerLink open(
       ConnectionFactory factory,
       BeskedfordelerProperties.Reply reply,
       StandardReturReader answers,
       StopSignal stop)
       throws IOException, TimeoutException {
-    // Of several addresses, the last tried is the one that answered.
+    // With several addresses, the last one tried is the one that answered.
     AtomicReference<@Nullable Socket> socket = new AtomicReference<>();
     ConnectionFactory watched = factory.clone();
     watched.setSocketConfigurator(factory.getSocketConfigurator().andThen(socket::set));
-    // The library's own time-outs are of silence: a handshake could take a byte a second.
+    // The library's timeouts limit each read: a handshake at a byte a second would never time out.
     CompletableFuture<Void> cutting =
         CompletableFuture.runAsync(
             () -> cut(socket.get()),
@@ -120,12 +121,12 @@ final class BrokerLink implements AutoCloseable {
           case NONE -> null;
         };
     if (replyTo != null) {
-      // Without acknowledgements: direct reply-to has none.
+      // Automatic acknowledgement: direct reply-to requires it.
       channel.basicConsume(replyTo, true, (tag, answer) -> answered(answer), tag -> {});
     }
   }
 
-  /** Makes a wave the one that the words go to. */
+  /** Routes confirms, returns and replies to this wave. */
   void begin(Wave next) {
     wave = next;
     if (!channel.isOpen()) {
@@ -133,15 +134,15 @@ final class BrokerLink implements AutoCloseable {
     }
   }
 
-  /** Why nothing more will come, once the channel is closed. */
+  /** The reason why the channel is closed. */
   String closeReason() {
     ShutdownSignalException closed = channel.getCloseReason();
     return closed == null ? lost() : reason(closed);
   }
 
   /**
-   * Writes, and cuts the connection when the deadline comes first: nothing else frees a writer from
-   * a broker that does not read, as RabbitMQ when it is short of memory.
+   * Writes, and cuts the connection off if the deadline comes first. Nothing else ends a write to a
+   * broker that does not read, such as RabbitMQ when it is short of memory.
    */
   <E extends Exception> void write(SendingDeadline deadline, Writing<E> writing) throws E {
     try (Watch watch = new Watch(deadline)) {
@@ -150,7 +151,7 @@ final class BrokerLink implements AutoCloseable {
     }
   }
 
-  /** Cuts the connection at a deadline, which may move on meanwhile. */
+  /** Cuts the connection off at a deadline, which may be moved later meanwhile. */
   private final class Watch implements AutoCloseable {
     private final SendingDeadline deadline;
     private @Nullable CompletableFuture<Void> next;
@@ -182,13 +183,13 @@ final class BrokerLink implements AutoCloseable {
     }
   }
 
-  /** What writes to the connection. */
+  /** Writes to the connection. */
   @FunctionalInterface
   interface Writing<E extends Exception> {
     void run() throws E;
   }
 
-  /** Ends the connection as it is: nothing more is sent, and nothing more will come. */
+  /** Closes the socket at once: nothing more is sent or received. */
   void cut() {
     cut = true;
     cut(socket);
@@ -199,14 +200,14 @@ final class BrokerLink implements AutoCloseable {
       return;
     }
     try (socket) {
-      // Without this, closing a TLS socket would wait for the writer.
+      // Otherwise, closing a TLS socket would wait for the writer.
       socket.setSoLinger(true, 0);
     } catch (IOException e) {
-      // It is closed already.
+      // The socket is closed already.
     }
   }
 
-  /** Hands a message to the connection, and tells the wave. */
+  /** Registers a message with the current wave, and sends it. */
   void send(String exchange, Sending sending, AMQP.BasicProperties.Builder properties, byte[] body)
       throws IOException {
     sendings.put(sending.correlationId(), sending.beskedId());
@@ -223,22 +224,24 @@ final class BrokerLink implements AutoCloseable {
   /**
    * One sending of a message.
    *
-   * @param correlationId of this sending alone
+   * @param correlationId the AMQP correlation-id, different for each sending
    */
   record Sending(UUID beskedId, String correlationId) {}
 
-  /** Forgets the sendings of messages that nothing more is to be heard of. */
+  /** Forgets messages for which no more replies are expected. */
   void settled(Set<UUID> beskedIds) {
     sendings.values().removeIf(beskedIds::contains);
     accepted.removeAll(beskedIds);
   }
 
-  /** Whether a yes to an unsettled message has come, after its wave had ended. */
+  /** Whether a message without an outcome was accepted after its wave had ended. */
   boolean isAccepted(UUID beskedId) {
     return accepted.contains(beskedId);
   }
 
-  /** Returns when the broker has said what it had to say before it heard this. */
+  /**
+   * Waits for a round trip, so that all earlier returns and confirms of the broker have arrived.
+   */
   void synchronise() throws IOException {
     channel.basicQos(0);
   }
@@ -299,11 +302,11 @@ final class BrokerLink implements AutoCloseable {
     return lost();
   }
 
-  // By the number alone: beside it the broker may write what it likes.
+  // Only the code is printed: the broker may write any text beside it.
   private static String closed(String what, int replyCode) {
     String hint =
         replyCode == AMQP.NOT_FOUND
-            ? ": is there an exchange as sf1612.beskedfordeler.exchange says?"
+            ? ": does the exchange of sf1612.beskedfordeler.exchange exist?"
             : "";
     return "%s closed by the broker with code %d%s".formatted(what, replyCode, hint);
   }

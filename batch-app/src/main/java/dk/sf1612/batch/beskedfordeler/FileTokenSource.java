@@ -14,8 +14,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One token for all authorities, in a file that somebody else keeps fresh: a mounted secret. Read
- * again when it has changed, when it has expired, and when Beskedfordeler says so.
+ * Reads one token for all authorities from a file that another system renews, such as a mounted
+ * secret. It reads the file again when the file has changed, when the token has expired, and when
+ * Beskedfordeler replied that it has expired.
  */
 final class FileTokenSource implements TokenSource {
 

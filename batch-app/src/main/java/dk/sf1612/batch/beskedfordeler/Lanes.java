@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
-/** Messages in the order of each person: the first may leave, the next behind an accepted one. */
+/**
+ * Messages in the order of each person: the first may be sent at once, each next one when the one
+ * before it is accepted.
+ */
 final class Lanes {
 
   private final List<Outgoing> first = new ArrayList<>();
@@ -26,7 +29,7 @@ final class Lanes {
         next.put(before.beskedId(), message);
       }
     }
-    // Who has more to send begins: the answers come while the others leave.
+    // People with several messages come first: their answers arrive while the others are sent.
     first.sort(Comparator.comparing(message -> !isFollowed(message.beskedId())));
   }
 
@@ -35,12 +38,12 @@ final class Lanes {
     return List.copyOf(first);
   }
 
-  /** Whether the person of a message has another behind it. */
+  /** Whether the person of a message has a next message. */
   boolean isFollowed(UUID beskedId) {
     return next.containsKey(beskedId);
   }
 
-  /** The messages next behind those. */
+  /** The next messages of the people whose messages were accepted. */
   List<Outgoing> after(Collection<UUID> accepted) {
     return accepted.stream().map(next::get).filter(Objects::nonNull).toList();
   }

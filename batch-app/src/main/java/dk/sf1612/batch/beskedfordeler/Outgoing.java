@@ -6,9 +6,10 @@ import dk.sf1612.event.PersonNumber;
 import java.util.UUID;
 
 /**
- * A message with its properties: made before the first of a wave leaves, since that can fail.
+ * A message with its AMQP properties. They are created before the first message of a wave is sent,
+ * since that can fail.
  *
- * @param properties but those of a single sending
+ * @param properties all properties except those of a single sending
  */
 record Outgoing(Envelope message, AMQP.BasicProperties.Builder properties) {
 

@@ -2,12 +2,12 @@ package dk.sf1612.batch.beskedfordeler;
 
 import java.time.Duration;
 
-/** Waits; injected, so that nobody has to wait for it. */
+/** Waits; injected, so that tests need not wait. */
 @FunctionalInterface
 interface Pause {
 
   /**
-   * Waits so long.
+   * Waits for this time.
    *
    * @throws InterruptedException when the thread is told to stop
    */

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Messages on their way together: the first of each person leaves, the next when the one before it
- * is accepted. What is accepted is said while others are on the way, by count or every second, so
- * that it can be recorded: a kill repeats no more than that.
+ * Sends messages together: the first of each person at once, each next one when the one before it
+ * is accepted. Acceptances are reported while others are still waited for, in batches or every
+ * second, so that they can be recorded: after a kill, only unrecorded messages are sent again.
  */
 final class Pipeline {
 
@@ -26,13 +26,16 @@ final class Pipeline {
     this.listener = listener;
   }
 
-  /** Hands a message to the broker. */
+  /** Sends a message to the broker. */
   @FunctionalInterface
   interface Writer {
     void write(Outgoing message) throws IOException;
   }
 
-  /** Sends, and waits until all is settled, nothing more will come, or the time is up. */
+  /**
+   * Sends the messages, and waits until each has an outcome, the connection is lost, or the time is
+   * up.
+   */
   void run(Lanes lanes, Writer writer) throws IOException, InterruptedException {
     write(lanes.first(), writer);
     while (wave.awaitNews()) {
@@ -44,13 +47,13 @@ final class Pipeline {
     }
   }
 
-  /** Whether the listener has stopped it before all messages that could leave had left. */
+  /** Whether the listener stopped the sending before all messages were sent that could be. */
   boolean isStopped() {
     return stopped;
   }
 
-  // A broker may read slowly: meanwhile, too, is said what is accepted, and asked whether to go on.
-  // The time that the listener takes is not the broker's.
+  // A broker may read slowly: so acceptances are reported, and the listener is asked whether to go
+  // on, between writes, too. The listener's own time does not count towards the deadline.
   private void write(List<Outgoing> messages, Writer writer) throws IOException {
     Iterator<Outgoing> left = messages.iterator();
     while (left.hasNext()) {

@@ -24,8 +24,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes over one channel: mandatory, persistent, confirmed; all of a sending is one pipeline.
- * Connects when there is something to send, and again after a connection was lost.
+ * Publishes over one channel: mandatory, persistent, with confirms. All messages of a sending go
+ * through one pipeline. It connects when there is something to send, and again after a lost
+ * connection.
  */
 final class RabbitEnvelopePublisher implements EnvelopePublisher, AutoCloseable {
 
@@ -73,7 +74,7 @@ final class RabbitEnvelopePublisher implements EnvelopePublisher, AutoCloseable 
     return outcomes;
   }
 
-  // Said at once: to wait for the others may take long.
+  // Reported at once: waiting for the others may take long.
   private static Map<UUID, PublishOutcome> acceptedMeanwhile(
       BrokerLink broker, List<Envelope> messages, SendingListener listener) {
     List<UUID> accepted =
@@ -89,7 +90,7 @@ final class RabbitEnvelopePublisher implements EnvelopePublisher, AutoCloseable 
   @Override
   public void renewToken() {
     tokens.expired();
-    // The login bears the token, too.
+    // The login uses the token, too: connect again.
     close();
   }
 
@@ -105,7 +106,7 @@ final class RabbitEnvelopePublisher implements EnvelopePublisher, AutoCloseable 
     try (StopSignal.Limit limit = stop.limit(Grace.HALF, broker::cut)) {
       pipeline.run(lanes, message -> write(broker, message));
       if (wave.hasNacks()) {
-        // A broker may nack first and return then: hear it out.
+        // A broker may send a return after its nack: wait for it.
         broker.synchronise();
       }
     } catch (IOException | ShutdownSignalException e) {
@@ -114,7 +115,7 @@ final class RabbitEnvelopePublisher implements EnvelopePublisher, AutoCloseable 
       Thread.currentThread().interrupt();
       wave.broken("interrupted");
     } catch (RuntimeException e) {
-      // The listener's: what is on the way is nobody's any more.
+      // The listener threw: nobody waits any more for the messages that were sent.
       close();
       throw e;
     }
@@ -123,7 +124,7 @@ final class RabbitEnvelopePublisher implements EnvelopePublisher, AutoCloseable 
       addNotSent(outcomes, lanes, broker);
     }
     if (!wave.isConfirmed()) {
-      // A late confirm must not be taken for one of the next wave.
+      // A late confirm must not be counted for the next wave.
       close();
     }
     return outcomes;

@@ -24,18 +24,18 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * Sends messages until Beskedfordeler has said yes or no to each, or until sending again is no use:
- * a message that the broker refuses, routes nowhere or does not confirm, a few times with a growing
- * wait; one that Beskedfordeler does not answer, once more; one whose token has expired, once more
- * with a new one.
+ * Sends messages until Beskedfordeler has accepted or refused each, or a retry cannot help. A
+ * message that the broker refuses, returns or does not confirm is retried a few times, with a
+ * growing wait. A message that Beskedfordeler does not answer is sent once more. A message with an
+ * expired token is sent once more, with a new token.
  */
 final class RetryingDelivery implements Delivery {
 
   /**
-   * How often to send again what the broker does not take.
+   * How often to retry a message that the broker does not take.
    *
-   * @param attempts how often a message is sent at most
-   * @param backoff the wait before the second attempt; doubled for each further one
+   * @param attempts the most attempts for a message
+   * @param backoff the wait before the second attempt; doubled for each further attempt
    */
   record Retries(int attempts, Duration backoff) {}
 
@@ -46,9 +46,9 @@ final class RetryingDelivery implements Delivery {
   private final SendingGuard guard;
 
   /**
-   * A delivery.
+   * Creates a delivery.
    *
-   * @param guard says whether the run may send, before each sending and before more of one leaves
+   * @param guard decides whether the run may send, asked before each sending and during it
    */
   RetryingDelivery(
       EnvelopePublisher publisher,
@@ -83,7 +83,10 @@ final class RetryingDelivery implements Delivery {
     private final Listener listener;
     private final int total;
 
-    /** How many others were answered before the sending that a message did not get an answer to. */
+    /**
+     * By BeskedId: how many other messages were answered before the first sending that was not
+     * answered.
+     */
     private final Map<UUID, Integer> answeredBefore = new HashMap<>();
 
     private final List<Envelope> unanswered = new ArrayList<>();
@@ -92,7 +95,7 @@ final class RetryingDelivery implements Delivery {
     private final Map<UUID, Integer> tries = new HashMap<>();
     private final Set<PersonNumber> stuck = new HashSet<>();
 
-    /** Those whose acceptance was said: once is enough. */
+    /** The messages whose acceptance was reported: it is reported only once. */
     private final Set<UUID> said = new HashSet<>();
 
     private List<Envelope> left;
@@ -121,7 +124,7 @@ final class RetryingDelivery implements Delivery {
       }
     }
 
-    // What stayed unanswered counts, though the broker is gone before all is sent.
+    // Unanswered messages are reported even when the broker is lost before all messages are sent.
     private Map<UUID, PublishOutcome> publishOrSayUnanswered() {
       try {
         return publish();
@@ -158,7 +161,7 @@ final class RetryingDelivery implements Delivery {
     }
 
     private Map<UUID, PublishOutcome> publish() {
-      // Whoever fails here is not the broker: nothing of it is tried again.
+      // Outside the try: a failure of the guard is not the broker's, and must not be retried.
       guard.check();
       try {
         return publisher.publish(left, this);
@@ -205,7 +208,7 @@ final class RetryingDelivery implements Delivery {
       for (Envelope message : left) {
         PublishOutcome outcome =
             outcomes.getOrDefault(message.beskedId(), new PublishOutcome.Unconfirmed("no outcome"));
-        // One that waited for another of its person left some time in this sending.
+        // A person's later message was sent at some time during this sending.
         int before = inFront.add(message.person()) ? answeredBeforeThis : answered();
         Remedy remedy = remedy(message, outcome, before);
         if (outcome instanceof PublishOutcome.Unanswered
@@ -234,16 +237,17 @@ final class RetryingDelivery implements Delivery {
     }
 
     /**
-     * What to do.
+     * Decides what to do about an outcome.
      *
-     * @param before how many others were answered before the message left, at most
+     * @param before how many other messages were answered before this one was sent, at most
      */
     private Remedy remedy(Envelope message, PublishOutcome outcome, int before) {
       if (outcome instanceof PublishOutcome.Accepted || outcome instanceof PublishOutcome.Refused) {
         return Remedy.NONE;
       }
       if (stuck.contains(message.person())) {
-        // It is held behind a refused one, or waits for the run that sends what was given up.
+        // An earlier message of the person was refused, which holds this one back, or was given up,
+        // and so the next run sends both.
         return Remedy.NONE;
       }
       if (guard.isToStop()) {
@@ -254,7 +258,7 @@ final class RetryingDelivery implements Delivery {
           return Remedy.SEND_AGAIN;
         }
         if (answered() > answeredBeforeThis) {
-          // The new token is good for others: it is this message that gets no usable answer.
+          // The new token works for other messages: this message counts as unanswered.
           answeredBefore.putIfAbsent(message.beskedId(), before);
           unanswered.add(message);
         }

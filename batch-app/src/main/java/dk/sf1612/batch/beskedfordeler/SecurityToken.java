@@ -8,16 +8,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A security token of Adgangsstyring: a SAML assertion, as text. It never prints its value.
+ * A security token of Adgangsstyring: a SAML assertion, as text. {@link #toString()} never shows
+ * its value.
  *
- * @param value the assertion, letter for letter
+ * @param value the assertion, unchanged
  */
 record SecurityToken(String value) {
 
   private static final Pattern NOT_ON_OR_AFTER =
       Pattern.compile("<[^<>]*Conditions\\b[^<>]*\\bNotOnOrAfter\\s*=\\s*[\"']([^\"']+)[\"']");
 
-  /** When the token ends, as the assertion's Conditions say; empty where they do not. */
+  /** When the token expires, by the assertion's Conditions; empty when they do not say. */
   Optional<Instant> notOnOrAfter() {
     Matcher conditions = NOT_ON_OR_AFTER.matcher(value);
     if (!conditions.find()) {

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * When a sending is over: when nothing has become of it for too long, or when the whole has taken
- * too long. Any thread may ask, or say that something has.
+ * The deadline of a sending: it is over when there was no progress for too long, or when the whole
+ * sending took too long. Any thread may call it.
  */
 final class SendingDeadline {
 
@@ -15,11 +15,11 @@ final class SendingDeadline {
   private volatile long lastProgress;
 
   /**
-   * A sending begins.
+   * Starts the deadline of a sending now.
    *
-   * @param silence how long nothing may become of it
-   * @param whole how long it may take
-   * @param nanoTime gives nanoseconds of a clock that only goes forward
+   * @param silence the longest time without progress
+   * @param whole the longest time of the whole sending
+   * @param nanoTime a monotonic clock, in nanoseconds
    */
   SendingDeadline(Duration silence, Duration whole, LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
@@ -28,23 +28,23 @@ final class SendingDeadline {
     this.end = lastProgress + whole.toNanos();
   }
 
-  /** By its clock, in nanoseconds. */
+  /** The clock's time, in nanoseconds. */
   long now() {
     return nanoTime.getAsLong();
   }
 
-  /** A message leaves, or is settled. */
+  /** Notes progress: a message is sent, or has its outcome. */
   void progress() {
     lastProgress = now();
   }
 
-  /** The nanoseconds that are left when nothing becomes of it; none or fewer when it is over. */
+  /** The nanoseconds left if there is no more progress; 0 or less when the time is over. */
   long left() {
     long now = now();
     return Math.min(lastProgress + silence - now, end - now);
   }
 
-  /** Whether the whole has taken as long as it may. */
+  /** Whether the whole sending has used up its time. */
   boolean isPast() {
     return end - now() <= 0;
   }

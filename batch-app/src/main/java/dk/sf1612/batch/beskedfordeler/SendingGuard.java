@@ -3,23 +3,23 @@ package dk.sf1612.batch.beskedfordeler;
 import dk.sf1612.batch.lock.RunLock;
 import dk.sf1612.batch.stop.StopSignal;
 
-/** Whether the run may go on with what others see. */
+/** Decides whether the run may go on sending. */
 interface SendingGuard {
 
   /**
-   * Makes sure that the run has its lock.
+   * Makes sure that the run holds the run lock.
    *
-   * @throws dk.sf1612.batch.lock.LockLostException when another run may have it
+   * @throws dk.sf1612.batch.lock.LockLostException when another run may hold it
    */
   void check();
 
   /** Whether the run is to stop. */
   boolean isToStop();
 
-  /** Whether the run has its lock and is not to stop. */
+  /** Whether the run holds the run lock and is not to stop. */
   boolean isFree();
 
-  /** Of the lock and the signal. */
+  /** Creates a guard from the run lock and the stop signal. */
   static SendingGuard of(RunLock lock, StopSignal stop) {
     return new SendingGuard() {
       @Override

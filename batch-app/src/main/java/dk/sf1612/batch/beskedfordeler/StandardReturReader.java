@@ -16,8 +16,8 @@ import javax.xml.stream.XMLStreamReader;
 import org.springframework.oxm.jaxb.Jaxb2Marshaller;
 
 /**
- * Reads Beskedfordeler's answer to a message, a StandardRetur: bare, or inside AfsendBeskedOutput.
- * One that holds anything else is not understood.
+ * Reads Beskedfordeler's answer to a message: a StandardRetur, or an AfsendBeskedOutput with one
+ * inside. Any other answer, or one with unknown content, is unreadable.
  */
 final class StandardReturReader {
 
@@ -31,9 +31,9 @@ final class StandardReturReader {
   private final Set<Integer> refusals;
 
   /**
-   * A reader.
+   * Creates a reader.
    *
-   * @param refusals the codes that mean that this message is refused
+   * @param refusals the StatusKoder by which a message is refused
    */
   StandardReturReader(Set<Integer> refusals) {
     this.refusals = Set.copyOf(refusals);
@@ -45,7 +45,10 @@ final class StandardReturReader {
     wrapped = new JaxbReader<>(classes, AfsendBeskedOutput.class, SAGDOK, Set.of());
   }
 
-  /** What the answer says; empty for one that is unreadable, or a failure of the receiver's own. */
+  /**
+   * Reads the outcome from an answer; empty when it is unreadable, or reports a failure of
+   * Beskedfordeler itself.
+   */
   Optional<PublishOutcome> read(byte[] answer) {
     try {
       return standardRetur(answer).flatMap(this::outcome);
@@ -79,7 +82,7 @@ final class StandardReturReader {
               asAgreed(wrapped.read(in)).map(AfsendBeskedOutput::getStandardRetur);
           default -> Optional.empty();
         };
-    // To its end: what is malformed there is no answer.
+    // Parses to the end: an answer that is malformed there is not usable.
     while (in.hasNext()) {
       in.next();
     }

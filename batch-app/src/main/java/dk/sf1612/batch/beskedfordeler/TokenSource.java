@@ -3,22 +3,22 @@ package dk.sf1612.batch.beskedfordeler;
 import dk.sf1612.municipality.CvrNumber;
 import java.util.Optional;
 
-/** Where security tokens come from. */
+/** Provides security tokens. */
 interface TokenSource {
 
   /**
-   * The token to send in the name of an authority with.
+   * The token for messages that are sent in the name of an authority.
    *
-   * @return empty for a broker that wants none
-   * @throws dk.sf1612.counterpart.CounterpartException of {@code BESKEDFORDELER} when there is none
-   *     that is still good
+   * @return the token; empty for a broker that requires none
+   * @throws dk.sf1612.counterpart.CounterpartException of {@code BESKEDFORDELER} when there is no
+   *     valid token
    */
   Optional<SecurityToken> token(CvrNumber authority);
 
-  /** Beskedfordeler said that the tokens have expired: new ones are to be had. */
+  /** Makes the source get new tokens: Beskedfordeler replied that the old ones have expired. */
   void expired();
 
-  /** For a broker that wants no token. */
+  /** The source for a broker that requires no token. */
   static TokenSource none() {
     return new TokenSource() {
       @Override
@@ -28,7 +28,7 @@ interface TokenSource {
 
       @Override
       public void expired() {
-        // There is none to renew.
+        // There is no token to renew.
       }
     };
   }

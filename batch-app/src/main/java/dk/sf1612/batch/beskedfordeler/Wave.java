@@ -16,12 +16,13 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages on the wire together, and what is known of each. The broker's thread writes, the
- * publisher's waits; the words on a message may come in any order: confirm, return and answer.
+ * The messages that are sent together, and the state of each. The broker's thread updates it, and
+ * the publisher's thread waits for it. Confirm, return and reply of a message may come in any
+ * order.
  */
 final class Wave {
 
-  /** So many accepted messages are worth a word at once, and fewer after a while. */
+  /** Batch size for reporting acceptances at once; fewer are reported after a second. */
   private static final int ENOUGH = 100;
 
   private static final long A_WHILE = Duration.ofSeconds(1).toNanos();
@@ -32,7 +33,7 @@ final class Wave {
     NACK
   }
 
-  /** What is known of one message; guarded by the wave's lock. */
+  /** The state of one message; guarded by the wave's lock. */
   private static final class Message {
     private Confirm confirm = Confirm.NONE;
     private @Nullable Integer returned;
@@ -53,11 +54,11 @@ final class Wave {
   private long lastTaken;
 
   /**
-   * A wave.
+   * Creates an empty wave.
    *
-   * @param answersExpected whether a message is settled only by an answer of Beskedfordeler
-   * @param isFollowed whether another message waits for this one
-   * @param deadline is told of each message that leaves or is settled
+   * @param answersExpected whether a confirmed message also waits for Beskedfordeler's answer
+   * @param isFollowed whether another message waits for the given one
+   * @param deadline told of the progress: each message that is sent or gets its outcome
    */
   Wave(boolean answersExpected, Predicate<UUID> isFollowed, SendingDeadline deadline) {
     this.deadline = deadline;
@@ -66,7 +67,7 @@ final class Wave {
     this.lastTaken = deadline.now();
   }
 
-  /** A message is about to be sent. */
+  /** Adds a message that is about to be sent. */
   void sending(long sequenceNumber, UUID beskedId) {
     change(
         () -> {
@@ -77,22 +78,25 @@ final class Wave {
         });
   }
 
-  /** The broker has one message, or all up to it. */
+  /** The broker confirmed one message, or all up to it. */
   void acked(long sequenceNumber, boolean multiple) {
     confirmed(sequenceNumber, multiple, Confirm.ACK);
   }
 
-  /** The broker refused one message, or all up to it. */
+  /** The broker refused (nack) one message, or all up to it. */
   void nacked(long sequenceNumber, boolean multiple) {
     confirmed(sequenceNumber, multiple, Confirm.NACK);
   }
 
-  /** The broker routed a message nowhere, for the reason that AMQP has that number for. */
+  /** The broker returned a message; the reply code is AMQP's number of the reason. */
   void returned(UUID beskedId, int replyCode) {
     change(() -> update(beskedId, message -> message.returned = replyCode));
   }
 
-  /** Beskedfordeler answered, to this sending of the message or an earlier one; a yes stays. */
+  /**
+   * Beskedfordeler answered this sending of a message or an earlier one. An acceptance is not
+   * replaced by a later answer.
+   */
   void answered(UUID beskedId, PublishOutcome answer) {
     change(
         () ->
@@ -105,7 +109,7 @@ final class Wave {
                 }));
   }
 
-  /** Nothing more will come. */
+  /** The connection is lost: nothing more will arrive. */
   void broken(String reason) {
     change(
         () -> {
@@ -116,16 +120,16 @@ final class Wave {
   }
 
   /**
-   * Waits until messages are accepted that others wait for, or {@link #isDue something is due}.
+   * Waits until messages are accepted that others wait for, or a {@link #isDue report is due}.
    *
-   * @return false when it is over: every message is settled, nothing more will come, or the time is
-   *     up
+   * @return false when the wave is over: every message has its outcome, the connection is lost, or
+   *     the time is up
    */
   boolean awaitNews() throws InterruptedException {
     lock.lock();
     try {
       while (!isOver() && acceptedInFront.isEmpty() && !isDue()) {
-        // Time passes unseen until then: nobody is woken for each message.
+        // Wakes up at least this often: single messages do not wake it.
         news.awaitNanos(Math.min(deadline.left(), A_WHILE));
       }
       return !isOver();
@@ -134,14 +138,14 @@ final class Wave {
     }
   }
 
-  // Words that came while the sender was busy are acted on, however long that took.
+  // Acceptances that came while the sender was busy are used even after the answer timeout.
   private boolean isOver() {
     return broken != null
         || deadline.isPast()
         || (acceptedInFront.isEmpty() && (open == 0 || deadline.left() <= 0));
   }
 
-  /** The messages accepted that others wait for, since this was last asked. */
+  /** The messages that others wait for and that were accepted since the last call. */
   List<UUID> takeAcceptedInFront() {
     lock.lock();
     try {
@@ -151,7 +155,9 @@ final class Wave {
     }
   }
 
-  /** Whether enough messages are accepted to say so, or it is a while since that was asked. */
+  /**
+   * Whether acceptances are to be reported: there are enough, or the last report was a second ago.
+   */
   boolean isDue() {
     lock.lock();
     try {
@@ -161,7 +167,7 @@ final class Wave {
     }
   }
 
-  /** The messages accepted since this last gave some; none as long as {@link #isDue} says no. */
+  /** The messages accepted since the last report; empty unless {@link #isDue}. */
   List<UUID> takeAccepted() {
     lock.lock();
     try {
@@ -181,7 +187,7 @@ final class Wave {
     return taken;
   }
 
-  /** Whether the broker has spoken on every message. */
+  /** Whether the broker has confirmed or refused every message. */
   boolean isConfirmed() {
     lock.lock();
     try {
@@ -191,7 +197,7 @@ final class Wave {
     }
   }
 
-  /** Whether the broker has refused any. */
+  /** Whether the broker has refused any message. */
   boolean hasNacks() {
     lock.lock();
     try {
@@ -201,7 +207,7 @@ final class Wave {
     }
   }
 
-  /** What became of each message, as far as is known by now. */
+  /** The outcome of each message, as far as it is known now. */
   Map<UUID, PublishOutcome> outcomes() {
     lock.lock();
     try {
@@ -276,7 +282,7 @@ final class Wave {
     lock.lock();
     try {
       change.run();
-      // Not on every word: to wake the publisher for nothing costs more than the word itself.
+      // Not for every update: waking the publisher for nothing costs more than the update.
       if (isNews()) {
         news.signalAll();
       }

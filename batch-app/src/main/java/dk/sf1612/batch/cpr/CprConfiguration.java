@@ -15,7 +15,8 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(CprProperties.class)
 class CprConfiguration {
 
-  // Not the application's own data source: Boot's stays the one that everything else gets.
+  // Not a default candidate: all other beans get the application's own data source from Spring
+  // Boot.
   @Bean(defaultCandidate = false)
   HikariDataSource cprReplica(CprProperties settings) {
     HikariConfig pool = new HikariConfig();
@@ -32,7 +33,7 @@ class CprConfiguration {
     pool.setMaximumPoolSize(1);
     pool.setMinimumIdle(0);
     pool.setConnectionTimeout(settings.timeout().toMillis());
-    // Connects when first asked: an empty run never does.
+    // Connects only for the first query: a run without events never does.
     pool.setInitializationFailTimeout(-1);
     return new HikariDataSource(pool);
   }

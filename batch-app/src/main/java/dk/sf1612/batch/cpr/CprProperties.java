@@ -12,11 +12,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param url JDBC URL of the replica; read only
  * @param username the database user
  * @param password the database password
- * @param query finds person number and municipality code; its one parameter is an array of person
- *     numbers
+ * @param query the SQL query for person number and municipality code; its only parameter is an
+ *     array of person numbers
  * @param timeout longest wait for a connection, and for an answer
- * @param emptyThreshold when none of at least so many people is known, the replica counts as empty
- *     and the run fails
+ * @param emptyThreshold when the replica knows none of at least this many people, it counts as
+ *     empty and the run fails
  */
 @ConfigurationProperties(prefix = "sf1612.cpr", ignoreUnknownFields = false)
 record CprProperties(

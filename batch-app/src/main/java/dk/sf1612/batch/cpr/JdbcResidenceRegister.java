@@ -23,7 +23,7 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Looks people up in the replica, all of a chunk in one query. */
+/** Looks people up in the CPR replica, all people of a chunk in one query. */
 final class JdbcResidenceRegister implements ResidenceRegister {
 
   private final DataSource replica;
@@ -82,7 +82,7 @@ final class JdbcResidenceRegister implements ResidenceRegister {
       }
       return found;
     } catch (SQLException e) {
-      // The driver's own text may quote what was asked for; its state does not.
+      // The driver's text may quote CPR numbers; the SQL state does not.
       throw new CounterpartException(
           Counterpart.CPR_REPLICA,
           Advice.TRY_AGAIN,
@@ -96,7 +96,7 @@ final class JdbcResidenceRegister implements ResidenceRegister {
     try {
       connection.abort(Runnable::run);
     } catch (SQLException alreadyGone) {
-      // It was to be ended, and it is.
+      // The connection is closed already.
     }
   }
 

@@ -1,4 +1,4 @@
-/** The CPR replica. */
+/** The CPR replica, which says where people live. */
 @NullMarked
 package dk.sf1612.batch.cpr;
 

@@ -7,14 +7,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What the message's envelope says that the specification does not fix.
+ * The values of the message's envelope that the specification leaves open.
  *
  * @param responsibleActor BeskedAnsvarligAktoer: the UUID of our own system
  * @param registeringActor RegistreringsAktoer: the UUID of Serviceplatformen
- * @param objectRole ObjektRolle of the person, a UUID or URN; left out where not set
- * @param objectType ObjektType of the registration, a UUID or URN; left out where not set
- * @param objectAction ObjektHandling of the registration, a UUID or URN; left out where not set
- * @param taskSubject OpgaveEmne of the registration, a UUID or URN; left out where not set
+ * @param objectRole ObjektRolle of the person, a UUID or URN; left out when not set
+ * @param objectType ObjektType of the registration, a UUID or URN; left out when not set
+ * @param objectAction ObjektHandling of the registration, a UUID or URN; left out when not set
+ * @param taskSubject OpgaveEmne of the registration, a UUID or URN; left out when not set
  * @param personPrefix put before a CPR number
  * @param receiverPrefix put before the CVR number of a TilladtModtager
  * @param authorityPrefix put before the CVR number of ObjektAnsvarligMyndighed

@@ -10,14 +10,15 @@ import javax.xml.stream.XMLStreamWriter;
 /**
  * The content of Beskeddata: an event inside GetIllnessUpdatedResponse.
  *
- * <p>The attribute beside it says ISO-8859-1 and its own declaration says UTF-8 [S 3.1.3.2.2]. Its
- * bytes are right under both: US-ASCII, with every other character as a numeric reference.
+ * <p>An attribute of the message says that the content is ISO-8859-1, and its own declaration says
+ * UTF-8 [S 3.1.3.2.2]. Its bytes are valid in both: US-ASCII, with a numeric reference for every
+ * other character.
  */
 final class EventDocument {
 
   private static final String NAMESPACE = "http://kmd.dk/ksd/erp/stardfdg-modtagsygmeldingstatus";
 
-  /** How much longer than a character its reference can be: eight characters for one. */
+  /** The most bytes that a reference adds: eight characters instead of one. */
   private static final int MOST_ADDED = 7;
 
   private static final XMLOutputFactory WRITERS = XMLOutputFactory.newDefaultFactory();
@@ -27,7 +28,7 @@ final class EventDocument {
   /**
    * The document.
    *
-   * @param eventXml names in US-ASCII
+   * @param eventXml an event whose names are in US-ASCII
    */
   static byte[] of(String eventXml) {
     ByteArrayOutputStream document = new ByteArrayOutputStream(4096);
@@ -36,10 +37,10 @@ final class EventDocument {
       out.writeStartDocument("UTF-8", "1.0");
       out.writeStartElement("ns0", "GetIllnessUpdatedResponse", NAMESPACE);
       out.writeNamespace("ns0", NAMESPACE);
-      // Ends the start tag.
+      // Makes the writer end the start tag.
       out.writeCharacters("");
       out.flush();
-      // The event is XML already, and sent as it is stored.
+      // The event is already XML, and is sent as it is stored.
       document.writeBytes(ascii(eventXml));
       out.writeEndElement();
       out.flush();
@@ -49,7 +50,8 @@ final class EventDocument {
     return document.toByteArray();
   }
 
-  // A character beyond the BMP is one reference, not two. Of an array: faster than the text's own.
+  // A character beyond the BMP is one reference, not two. A char array is faster than String's
+  // methods.
   private static byte[] ascii(String text) {
     char[] chars = text.toCharArray();
     byte[] bytes = new byte[chars.length + MOST_ADDED * notAscii(chars)];

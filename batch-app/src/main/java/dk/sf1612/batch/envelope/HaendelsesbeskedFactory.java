@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Fills the classes of the Haendelsesbesked [S 3.2.3.1]. */
+/** Creates a Haendelsesbesked from the classes of its schema [S 3.2.3.1]. */
 final class HaendelsesbeskedFactory {
 
   /** Beskedtype STAR_SygemeldingsStatus [S 3.1.3.1]. */
@@ -50,9 +50,9 @@ final class HaendelsesbeskedFactory {
   /**
    * The message of an event.
    *
-   * @param authority in whose name it is sent
-   * @param transactionId of this sending
-   * @param built when it was built
+   * @param authority the authority in whose name it is sent
+   * @param transactionId the identifier of this sending
+   * @param built when the message was built
    */
   Haendelsesbesked message(
       IllnessEvent event, CvrNumber authority, UUID transactionId, Instant built) {

@@ -11,7 +11,7 @@ import org.springframework.oxm.jaxb.Jaxb2Marshaller;
 /** Writes a message as a document: on one line, with short prefixes, in UTF-8. */
 final class JaxbDocument {
 
-  /** Somewhat more than a message of 98 receivers takes. */
+  /** Slightly more bytes than a message with 98 receivers has. */
   private static final int SIZE = 20_000;
 
   private final Jaxb2Marshaller marshaller = new Jaxb2Marshaller();
@@ -20,7 +20,7 @@ final class JaxbDocument {
     marshaller.setClassesToBeBound(Haendelsesbesked.class);
     marshaller.setMarshallerProperties(
         Map.of(
-            // JAXB's own declaration says standalone, which no message of ours ever has.
+            // JAXB's own declaration has the attribute standalone, which our messages never had.
             Marshaller.JAXB_FRAGMENT,
             true,
             "org.glassfish.jaxb.xmlHeaders",

@@ -15,7 +15,7 @@ sealed interface UnikId {
   /**
    * A URN.
    *
-   * @param value letters, digits and the marks that the OIO's URNs have; less than RFC 8141 allows
+   * @param value letters, digits and the other characters of OIO's URNs; RFC 8141 allows more
    */
   record Urn(String value) implements UnikId {
 
@@ -25,7 +25,8 @@ sealed interface UnikId {
     /**
      * A URN.
      *
-     * @throws IllegalArgumentException when it is not one; the message does not hold the value
+     * @throws IllegalArgumentException when the value is not one; the message does not hold the
+     *     value
      */
     public Urn {
       if (!isUrn(value)) {
@@ -38,15 +39,15 @@ sealed interface UnikId {
     }
   }
 
-  /** Whether a setting is one, or is not set. */
+  /** Whether a setting is a UUID, a URN, or not set. */
   static boolean isSetting(@Nullable String text) {
     return text == null || text.isBlank() || Urn.isUrn(text) || Uuids.parse(text).isPresent();
   }
 
   /**
-   * Reads a setting; empty where it is not set.
+   * Reads a setting; empty when it is not set.
    *
-   * @throws IllegalArgumentException when it is neither
+   * @throws IllegalArgumentException when it is neither a UUID nor a URN
    */
   static Optional<UnikId> setting(@Nullable String text) {
     return Optional.ofNullable(text).filter(it -> !it.isBlank()).map(UnikId::parse);

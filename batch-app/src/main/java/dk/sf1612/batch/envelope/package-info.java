@@ -1,4 +1,4 @@
-/** The Haendelsesbesked, written by the classes of its schema. */
+/** The Haendelsesbesked, written with the classes of its schema. */
 @NullMarked
 package dk.sf1612.batch.envelope;
 

@@ -10,8 +10,9 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
 import org.springframework.stereotype.Component;
 
 /**
- * Publishes a chunk. What a sending achieved is committed before anything is thrown, and before
- * anything is sent again; what stands behind a refused or unanswered message does not leave.
+ * Publishes a chunk. The results of a sending are committed before an exception is thrown, and
+ * before any message is sent again. After a refused or unanswered message, the person's later
+ * messages are not sent.
  */
 @Component
 final class EnvelopeItemWriter implements ItemWriter<Envelope> {

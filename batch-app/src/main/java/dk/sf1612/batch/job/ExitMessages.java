@@ -15,8 +15,9 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.stereotype.Component;
 
 /**
- * Replaces the exit messages of failed executions before the job repository stores them. Batch's
- * own is a stack trace with the texts of libraries, which may quote a CPR number.
+ * Replaces the exit messages of failed executions before the job repository stores them. Spring
+ * Batch's own exit message is a stack trace with the texts of libraries, which may quote a CPR
+ * number.
  */
 @Component
 final class ExitMessages implements BeanPostProcessor, MethodBeforeAdvice {

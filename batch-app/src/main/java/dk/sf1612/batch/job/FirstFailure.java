@@ -14,7 +14,7 @@ final class FirstFailure {
 
   private FirstFailure() {}
 
-  /** The exception, or the job's own where no step has one; empty when nothing failed. */
+  /** The exception, or the job's own when no step has one; empty when nothing failed. */
   static Optional<Throwable> of(JobExecution execution) {
     return Stream.concat(
             execution.getStepExecutions().stream()
@@ -24,7 +24,7 @@ final class FirstFailure {
         .findFirst();
   }
 
-  /** Our own message and the types of the exceptions; without a library's text. */
+  /** The program's own message, and the types of the exceptions; without the texts of libraries. */
   static String describe(Throwable failure) {
     List<String> kinds = new ArrayList<>();
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

@@ -14,8 +14,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * The job, one execution for each WSRM sequence. Every step runs again on a restart: that opens a
- * new sequence, stores nothing twice, and publishes what is unsent.
+ * The job; each execution is one WSRM sequence. A restart runs every step again: it opens a new
+ * sequence, stores no event twice, and publishes the unsent events.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(JobProperties.class)
@@ -37,7 +37,7 @@ class JobConfiguration {
         settleSequence);
   }
 
-  // Without a transaction of the database: none may be open while STAR is waited for.
+  // No database transaction: none may be open while the program waits for STAR.
   @Bean
   Step openSequence(JobRepository jobRepository, OpenSequenceTasklet tasklet, Stoppable stoppable) {
     return step("openSequence", jobRepository)
@@ -60,7 +60,7 @@ class JobConfiguration {
         .build();
   }
 
-  // Without a transaction of the database: none may be open while the broker is waited for.
+  // No database transaction: none may be open while the program waits for the broker.
   @Bean
   Step buildAndPublish(
       JobRepository jobRepository,
@@ -80,7 +80,7 @@ class JobConfiguration {
         .build();
   }
 
-  // The same.
+  // No database transaction: this step waits for STAR, too.
   @Bean
   Step settleSequence(JobRepository jobRepository, SettleSequenceTasklet tasklet) {
     return step("settleSequence", jobRepository).tasklet(tasklet).build();

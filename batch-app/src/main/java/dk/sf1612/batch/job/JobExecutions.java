@@ -13,7 +13,7 @@ import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.stereotype.Component;
 
-/** Begins and resumes executions of the job, each of which is one sequence at STAR. */
+/** Starts and resumes executions of the job; each execution is one sequence at STAR. */
 @Component
 public final class JobExecutions {
 
@@ -22,13 +22,13 @@ public final class JobExecutions {
   /**
    * How an execution ended.
    *
-   * @param executionId Batch's number of it; null when not even that could be recorded
-   * @param sequence what may be printed of STAR's name of the sequence; null when none was opened
+   * @param executionId Spring Batch's number of the execution; null when it could not be recorded
+   * @param sequence the printable form of the sequence's Identifier; null when none was opened
    * @param counts what was committed
    * @param inQuarantine how many events a terminated sequence left in quarantine
-   * @param moreWaiting whether STAR has more for another sequence
-   * @param failure its first failure, or why none may follow it in this run although it completed;
-   *     null when all is well
+   * @param moreWaiting whether STAR has more events for another sequence
+   * @param failure the first failure of the execution; or, when it completed, the reason why no
+   *     other execution may follow in this run; null for neither
    */
   public record Result(
       @Nullable Long executionId,
@@ -58,10 +58,10 @@ public final class JobExecutions {
   }
 
   /**
-   * Marks executions as failed whose process is dead, and settles the sequences that they left
-   * open; only for the holder of the run lock.
+   * Marks the executions of dead processes as failed, and settles the sequences that they left
+   * open. The caller must hold the run lock.
    *
-   * @return how many events are in quarantine of the sequences that ended well by this
+   * @return how many events of the sequences that this call terminated are in quarantine
    */
   public int recover() {
     history.failDead();
@@ -71,16 +71,17 @@ public final class JobExecutions {
   /**
    * Makes sure that {@link #execute} will resume an execution.
    *
-   * @param executionId Batch's number of it; null for the last one
-   * @throws RestartRefusedException when that one has completed, is not known, or is not the last
+   * @param executionId Spring Batch's number of the execution; null for the last one
+   * @throws RestartRefusedException when that execution has completed, is not known, or is not the
+   *     last
    */
   public void checkRestart(@Nullable Long executionId) {
     history.checkRestart(executionId);
   }
 
   /**
-   * Runs one execution: resumes the last instance when it failed or was stopped, else starts a new
-   * one. However it ends, the sequence is settled as far as STAR answers. It does not throw.
+   * Runs one execution: resumes the last instance if it failed or was stopped, else starts a new
+   * one. In every case the sequence is settled, as far as STAR answers. Does not throw.
    */
   public Result execute() {
     sequence.reset();
@@ -89,7 +90,7 @@ public final class JobExecutions {
     try {
       resumeOrStart();
     } catch (JobExecutionException | RuntimeException | Error e) {
-      // Batch itself failed, most likely because of the database: the sequence must not wait for
+      // Spring Batch itself failed, most likely because of the database: close the sequence without
       // it.
       thrown = e;
     } finally {
@@ -114,7 +115,8 @@ public final class JobExecutions {
     JobExecution execution = job.execution();
     Throwable failure = execution == null ? thrown : FirstFailure.of(execution).orElse(thrown);
     if (failure == null && (execution == null || execution.getStatus() != BatchStatus.COMPLETED)) {
-      failure = new IllegalStateException("The execution did not complete, and nobody said why");
+      failure =
+          new IllegalStateException("The execution did not complete, and no failure was recorded");
     }
     if (failure == null && sequence.isHandedOutAgain()) {
       failure = handedOutAgain();

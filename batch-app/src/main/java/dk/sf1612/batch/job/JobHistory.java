@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** The executions that the job repository knows: which to resume, and which are dead. */
+/** The executions in the job repository: finds the one to resume, and marks dead ones as failed. */
 @Component
 final class JobHistory {
 
@@ -26,9 +26,10 @@ final class JobHistory {
   private static final String RUN_NUMBER = "run.number";
   private static final String NEXT_RUN_NUMBER = "select nextval('run_number')";
 
-  // JobOperator.recover leaves what is UNKNOWN: Spring Batch cannot know whether it is safe to run
-  // it again. Here it is, whatever was committed: every step begins anew. It also leaves the steps
-  // of an execution whose own end was recorded.
+  // JobOperator.recover does not change executions that are UNKNOWN, since Spring Batch cannot know
+  // whether they are safe to run again. Here they are, whatever was committed: every step starts
+  // from the beginning. It also does not change the steps of an execution whose own end was
+  // recorded.
   private static final String FAIL_UNKNOWN =
       """
       with job as (
@@ -71,7 +72,7 @@ final class JobHistory {
     return last == null ? null : repository.getLastJobExecution(last);
   }
 
-  /** Whether it has failed, or was stopped. */
+  /** Whether an execution failed or was stopped. */
   static boolean isToResume(JobExecution execution) {
     return execution.getStatus() == BatchStatus.FAILED
         || execution.getStatus() == BatchStatus.STOPPED;
@@ -84,8 +85,8 @@ final class JobHistory {
   }
 
   /**
-   * Marks as FAILED whatever counts as running or is UNKNOWN. Only for the holder of the run lock:
-   * that proves that nothing runs.
+   * Marks all executions as FAILED that count as running or are UNKNOWN. The caller must hold the
+   * run lock, which proves that no execution runs.
    */
   void failDead() {
     List<Long> dead = new ArrayList<>();
@@ -107,11 +108,11 @@ final class JobHistory {
   }
 
   /**
-   * Makes sure that an execution can be restarted; only for the holder of the run lock, to whom one
-   * that counts as running is dead.
+   * Makes sure that an execution can be restarted. The caller must hold the run lock: then an
+   * execution that counts as running is dead.
    *
    * @param executionId null for the last one
-   * @throws RestartRefusedException when it cannot
+   * @throws RestartRefusedException when it cannot be restarted
    */
   void checkRestart(@Nullable Long executionId) {
     JobExecution last = last();
@@ -143,7 +144,7 @@ final class JobHistory {
     try {
       return repository.getJobExecution(executionId) != null;
     } catch (EmptyResultDataAccessException e) {
-      // Batch throws it where its Javadoc promises null.
+      // Spring Batch throws this although its Javadoc promises null.
       return false;
     }
   }

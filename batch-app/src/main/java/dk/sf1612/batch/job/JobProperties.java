@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The job.
  *
- * @param chunkSize how many events are persisted, looked up and published together; with more than
- *     STAR hands out in a sequence, that is one chunk, and one commit less
+ * @param chunkSize how many events are persisted, looked up and published together; when it is
+ *     larger than a sequence of STAR can be, a sequence is one chunk, which saves a commit
  */
 @ConfigurationProperties(prefix = "sf1612.job", ignoreUnknownFields = false)
 record JobProperties(@DefaultValue("600") int chunkSize) {

@@ -25,7 +25,7 @@ import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.stereotype.Component;
 
-/** Opens a sequence at STAR; its row is committed before anything else happens. */
+/** Opens a sequence at STAR, and commits its row before anything else happens. */
 @Component
 final class OpenSequenceTasklet implements Tasklet {
 
@@ -62,7 +62,7 @@ final class OpenSequenceTasklet implements Tasklet {
     }
     if (opened.inventory() instanceof Inventory.Unreadable) {
       throw EventQueueException.refused(
-          "The inventory of sequence %s has a shape that we do not know, so that nobody can say what waits: ask STAR."
+          "The inventory of sequence %s has an unknown structure, so that it is not known what waits: ask STAR."
               .formatted(sequence.name()),
           null);
     }
@@ -78,7 +78,7 @@ final class OpenSequenceTasklet implements Tasklet {
     }
   }
 
-  // STAR may refuse to open a sequence as long as one of ours is open that it does not settle.
+  // STAR may refuse CreateSequence while an earlier sequence of ours is still open: name those.
   private EventQueueException explained(EventQueueException refusal, List<Unsettled> open) {
     return open.isEmpty()
         ? refusal
@@ -107,7 +107,7 @@ final class OpenSequenceTasklet implements Tasklet {
             item ->
                 counts.merge(printable(item.serviceName()), (long) item.messageCount(), Long::sum));
     return EventQueueException.refused(
-        "Sequence %s holds messages that are not ours to fetch, or of more than one kind: %s. What STAR calls them is kept with the sequence. Ask STAR which subscriptions KSD has."
+        "Sequence %s holds messages that are not ours to fetch, or of more than one kind: %s. STAR's names for them are stored with the sequence. Ask STAR which subscriptions KSD has."
             .formatted(
                 sequence.name(),
                 counts.entrySet().stream()
@@ -126,7 +126,7 @@ final class OpenSequenceTasklet implements Tasklet {
     return "nothing waits";
   }
 
-  // Any other name is a text of STAR's.
+  // STAR may write any text as a name: only known names are printed.
   private static String printable(String name) {
     return Inventory.OUR_SERVICES.contains(name) ? name : "another service";
   }

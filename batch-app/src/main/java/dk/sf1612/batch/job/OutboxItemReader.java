@@ -23,11 +23,11 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads what is to be sent, a chunk at a time and each anew: what became of one chunk may hold back
- * what stands behind it. One query for the events, one for where their people live. Where an
- * operator has released events, those and the unsent ones of the sequence in hand come in the order
- * in which they first came; without, the unsent ones in the order of the sequence. It keeps no
- * state for a restart: what is unsent says where to go on.
+ * Reads the events to be sent. Each chunk is a new query, since the outcome of one chunk may hold
+ * back later events; a second query asks where the people live. When an operator has released
+ * events, they and the unsent events of the open sequence are read in the order in which they first
+ * came; otherwise, the unsent events in the order of the sequence. The reader keeps no state for a
+ * restart: the unsent events are where to continue.
  */
 @Component
 final class OutboxItemReader implements ItemStreamReader<AddressedEvent> {
@@ -43,13 +43,13 @@ final class OutboxItemReader implements ItemStreamReader<AddressedEvent> {
   private boolean chunkIsRead;
   private boolean released;
 
-  /** The last event handed out of those without a released one among them. */
+  /** The place of the last event that was read without released ones. */
   private Place last = Place.startOf(0);
 
-  /** What the last chunk took of those with a released one among them. */
+  /** The BeskedIds of the last chunk that was read with released events. */
   private final Set<UUID> handedOut = new HashSet<>();
 
-  /** What of them stayed unanswered. */
+  /** The BeskedIds read with released events that stayed unanswered. */
   private final Set<UUID> unanswered = new HashSet<>();
 
   OutboxItemReader(
@@ -75,7 +75,7 @@ final class OutboxItemReader implements ItemStreamReader<AddressedEvent> {
     unanswered.clear();
   }
 
-  /** What became of a chunk is recorded: nothing read before that may be sent after it. */
+  /** The outcome of a chunk is recorded: events that were read before that must not be sent now. */
   @Override
   public void update(ExecutionContext context) {
     chunk.clear();
@@ -108,14 +108,14 @@ final class OutboxItemReader implements ItemStreamReader<AddressedEvent> {
     return chunk.size();
   }
 
-  // What is released meanwhile has nothing unsent of its person behind it here, or comes in its
-  // order: each chunk is read from the first one on.
+  // Events released meanwhile keep their order: either no later unsent event of the person is in
+  // this sequence, or the query, which always starts at the first event, returns them in order.
   private List<UnsentEvent> nextEvents() {
     released = released && outbox.hasReleased();
     return released ? releasedAndPending() : outbox.pending(last, chunkSize);
   }
 
-  // What was handed out and is unsent all the same has no answer: the writer knows of it.
+  // An event that was read before and is still unsent is unanswered, and the writer knows of it.
   private List<UnsentEvent> releasedAndPending() {
     List<UnsentEvent> events;
     int known;

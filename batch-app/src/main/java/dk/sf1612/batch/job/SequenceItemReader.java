@@ -18,8 +18,8 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads the events of the open sequence as they come in, and ends only when the count is right. It
- * keeps no state for a restart: that opens another sequence and starts at its first event.
+ * Reads the events of the open sequence as they arrive, and throws when their count is wrong. It
+ * keeps no state for a restart: a restart opens another sequence and starts at its first event.
  */
 @Component
 final class SequenceItemReader implements ItemStreamReader<Received> {

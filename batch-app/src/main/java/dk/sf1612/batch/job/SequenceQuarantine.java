@@ -10,7 +10,7 @@ import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.stereotype.Component;
 
-/** What of the sequence in hand is in quarantine, and whether that is too much to go on. */
+/** Checks whether too many events of the open sequence are in quarantine. */
 @Component
 final class SequenceQuarantine implements StepExecutionListener {
 
@@ -28,16 +28,16 @@ final class SequenceQuarantine implements StepExecutionListener {
     this.sequence = sequence;
   }
 
-  /** A fetch begins. */
+  /** Resets the check: a fetch begins. */
   void beforeFetching() {
     checked = 0;
   }
 
   /**
-   * Checks, after a chunk is committed, whether there is any use in reading on: an answer may bring
-   * events for quarantine without end. It asks the database only where the chunk brought one.
+   * Checks, after a chunk is committed, whether to read on: an answer could bring events for
+   * quarantine without end. It asks the database only when the chunk brought such an event.
    *
-   * @throws dk.sf1612.counterpart.CounterpartException when more is in quarantine than may be, or
+   * @throws dk.sf1612.counterpart.CounterpartException when too many events are in quarantine, or
    *     when the same few came more often than STAR hands out events in a sequence
    */
   void whileFetching() {
@@ -52,13 +52,16 @@ final class SequenceQuarantine implements StepExecutionListener {
     checkLimit();
     if (elements > queue.messagesPerSequence()) {
       throw EventQueueException.refused(
-          "In sequence %s STAR sends a few events over and over that are in quarantine, %d times by now: nothing of it is published. The next run tries again; if it stays, ask STAR, and `quarantine discard` them."
+          "In sequence %s STAR sends a few events over and over that are in quarantine, %d times by now: nothing of it is published. The next run tries again; if it happens again, ask STAR, and `quarantine discard` them."
               .formatted(sequence.name(), elements),
           null);
     }
   }
 
-  /** Before publishing: checks the limit, and holds back what stands behind one in quarantine. */
+  /**
+   * Before publishing: checks the limit, and holds back people's events that come after one in
+   * quarantine.
+   */
   @Override
   public void beforeStep(StepExecution publishing) {
     if (quarantine.isEmpty()) {
@@ -73,7 +76,7 @@ final class SequenceQuarantine implements StepExecutionListener {
   /**
    * Checks the limit.
    *
-   * @throws dk.sf1612.counterpart.CounterpartException when more is in quarantine than may be
+   * @throws dk.sf1612.counterpart.CounterpartException when too many events are in quarantine
    */
   void checkLimit() {
     limit.check(sequence.name(), quarantine.tally(sequence.key()));

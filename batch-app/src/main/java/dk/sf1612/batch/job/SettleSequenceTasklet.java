@@ -12,7 +12,7 @@ import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.stereotype.Component;
 
-/** Terminates the sequence when every step completed; closes it for every other way to end. */
+/** Terminates the sequence when every step completed; closes it otherwise. */
 @Component
 final class SettleSequenceTasklet implements Tasklet {
 
@@ -35,7 +35,7 @@ final class SettleSequenceTasklet implements Tasklet {
     return RepeatStatus.FINISHED;
   }
 
-  // What the counterpart wrote about the failure that led here.
+  // The counterpart's own text about the first failure.
   private static @Nullable String counterpartText(JobExecution execution) {
     return FirstFailure.of(execution)
         .flatMap(CounterpartException::in)

@@ -17,10 +17,10 @@ import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 
 /**
- * Runs the work steps until one does not complete, and then, always, the settling step.
+ * Runs the work steps until one does not complete, and then always runs the settling step.
  *
- * <p>Not a flow: there, a step that follows a failed one marks it ABANDONED, and a restart skips
- * the work.
+ * <p>This is not a flow: in a flow, the step after a failed one marks that one ABANDONED, and a
+ * restart skips its work.
  */
 final class SettlingJob extends SimpleJob {
 
@@ -40,12 +40,12 @@ final class SettlingJob extends SimpleJob {
     setSteps(all);
   }
 
-  /** Forgets the execution: another one is about to begin. */
+  /** Forgets the last execution, before another one begins. */
   void forgetExecution() {
     current = null;
   }
 
-  /** The execution that began last, also when Batch could not record it; null when none has. */
+  /** The execution that began last, even if Spring Batch could not record it; null for none. */
   @Nullable JobExecution execution() {
     return current;
   }
@@ -59,7 +59,7 @@ final class SettlingJob extends SimpleJob {
     try {
       work(execution);
     } catch (JobInterruptedException stopped) {
-      // Batch runs no step of an execution that is stopping. In the end it says STOPPED.
+      // Spring Batch runs no step while the status is STOPPING, and sets STOPPED at the end.
       execution.setStatus(BatchStatus.FAILED);
       handle(settle, execution);
       throw stopped;

@@ -7,7 +7,10 @@ import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
-/** A tasklet that does not begin when the run is to stop, and counts as stopped when it is cut. */
+/**
+ * Does not start the tasklet when the run is to stop; the step is STOPPED when a stop cuts off its
+ * call.
+ */
 final class StoppableTasklet implements Tasklet {
 
   private final OpenSequenceTasklet tasklet;

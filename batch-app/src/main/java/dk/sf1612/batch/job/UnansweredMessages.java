@@ -30,9 +30,10 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.stereotype.Component;
 
 /**
- * What Beskedfordeler has left unanswered in the step in hand. What becomes of it is decided when
- * all else is sent, since only then is it known whether others are answered; until then nothing of
- * the same people leaves. When more is unanswered than may be put aside, the rest is not sent.
+ * The messages of the current step that Beskedfordeler did not answer. They are decided on after
+ * all others are sent, since only then it is known whether others are answered. Until then, later
+ * messages of the same people are not sent. When more are unanswered than may be put aside, the
+ * remaining messages are not sent.
  */
 @Component
 final class UnansweredMessages implements StepExecutionListener {
@@ -44,7 +45,7 @@ final class UnansweredMessages implements StepExecutionListener {
   private final CurrentSequence sequence;
   private final Stoppable stoppable;
 
-  /** By BeskedId, and whether another message was answered since. */
+  /** Whether another message was answered since, by BeskedId. */
   private final Map<UUID, Boolean> messages = new LinkedHashMap<>();
 
   private final Set<PersonNumber> people = new HashSet<>();
@@ -62,17 +63,17 @@ final class UnansweredMessages implements StepExecutionListener {
     clear();
   }
 
-  /** Whether a message stands behind an unanswered one of its person. */
+  /** Whether an earlier message of the same person is unanswered. */
   boolean areBefore(Envelope message) {
     return people.contains(message.person());
   }
 
-  /** Messages that were sent before these were answered. */
+  /** Another message was answered after all of these were sent. */
   void othersAnswered() {
     messages.replaceAll((beskedId, answered) -> true);
   }
 
-  /** Takes messages that stayed unanswered. */
+  /** Adds messages that stayed unanswered. */
   void add(List<Delivery.Unanswered> unanswered) {
     for (Delivery.Unanswered next : unanswered) {
       messages.put(next.message().beskedId(), next.othersAnswered());
@@ -81,10 +82,10 @@ final class UnansweredMessages implements StepExecutionListener {
   }
 
   /**
-   * Makes sure that sending more is of use.
+   * Makes sure that it is useful to send more messages.
    *
-   * @throws CounterpartException of {@code BESKEDFORDELER} when more is unanswered than may ever be
-   *     put aside: Beskedfordeler is out
+   * @throws CounterpartException of {@code BESKEDFORDELER} when more messages are unanswered than
+   *     may ever be put aside: Beskedfordeler is down
    */
   void checkOutage() {
     if (rule.isOutage(messages.size())) {
@@ -111,14 +112,14 @@ final class UnansweredMessages implements StepExecutionListener {
     }
   }
 
-  // What a listener throws, Batch only logs.
+  // Spring Batch only logs what a listener throws: set the status here.
   private static ExitStatus ended(StepExecution step, BatchStatus status, Exception failure) {
     step.addFailureException(failure);
     step.setStatus(status);
     return status == BatchStatus.STOPPED ? ExitStatus.STOPPED : ExitStatus.FAILED;
   }
 
-  // Not of a run that was stopped: it has not waited for all of the time.
+  // Not counted when the run was stopped: it did not wait until the timeout.
   private void noteBeside(StepExecution failed) {
     if (failed.getStatus() == BatchStatus.STOPPED) {
       return;
@@ -126,7 +127,7 @@ final class UnansweredMessages implements StepExecutionListener {
     try {
       quarantine.noteUnanswered(sequence.key(), taken());
     } catch (RuntimeException e) {
-      // The step's own failure stays the one that is told.
+      // The step's own failure stays the one that is reported.
       log.warn("What stayed unanswered is not counted: {}", e.getClass().getSimpleName());
     }
   }

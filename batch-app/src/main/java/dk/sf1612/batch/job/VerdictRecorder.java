@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Commits what Beskedfordeler says to messages, as soon as it is said. */
+/** Commits Beskedfordeler's verdicts on messages as soon as they arrive. */
 @Component
 final class VerdictRecorder implements Delivery.Listener {
 

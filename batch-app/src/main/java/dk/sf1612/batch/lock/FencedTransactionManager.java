@@ -6,14 +6,15 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.DefaultTransactionStatus;
 
 /**
- * Commits nothing of a run that has lost its lock. The epoch is read at the end, and its row is
- * shared until the commit: whoever takes the lock waits for that long, and no longer.
+ * Refuses the commits of a run that has lost the run lock. Each transaction reads the epoch at its
+ * end. One that has written also holds a share lock on the epoch's row until its commit: another
+ * run that takes the run lock waits only for that.
  */
 final class FencedTransactionManager extends JdbcTransactionManager {
 
   private static final long serialVersionUID = 1L;
 
-  // Shared only where something was written: sharing is a write itself, and waits for the disk.
+  // The row is locked only after a write: a share lock is a write, too, and waits for the disk.
   private static final String EPOCH =
       """
       with shared as (
@@ -22,7 +23,7 @@ final class FencedTransactionManager extends JdbcTransactionManager {
              set_config('synchronous_commit', ?, true)
       """;
 
-  /** How a transaction's name begins that does what Spring Batch's repository has to do. */
+  /** The start of the names of transactions of Spring Batch's job repository. */
   private static final String BATCH_REPOSITORY = "org.springframework.batch.core.repository.";
 
   private final transient RunLock lock;
@@ -44,9 +45,9 @@ final class FencedTransactionManager extends JdbcTransactionManager {
     }
   }
 
-  // Spring Batch's notes on its steps do not wait for the disk: the next commit of ours takes them
-  // along. A crash of PostgreSQL can lose the last of them, and looks like one a moment earlier.
-  // All else does, whatever was set since the session began.
+  // The job repository's commits do not wait for the disk: the next commit of our data writes them,
+  // too. A crash of PostgreSQL can lose the last of them, which is the same as a crash a moment
+  // earlier. All other commits wait for the disk, whatever was set in the session before.
   private static String durability(String transaction) {
     return transaction.startsWith(BATCH_REPOSITORY) ? "off" : "on";
   }

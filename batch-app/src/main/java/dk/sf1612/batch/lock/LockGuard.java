@@ -1,23 +1,23 @@
 package dk.sf1612.batch.lock;
 
-/** Whether the run lock is still ours. */
+/** Tells whether this run still holds the run lock. */
 public interface LockGuard {
 
   /**
-   * Makes sure that the lock is still ours; to be called before anything that another run must not
-   * see twice. Does nothing where no lock was taken: a command that does not run.
+   * Makes sure that this run still holds the lock. Call it before each action that must not be done
+   * twice. Does nothing when no lock was taken, as in a command that is not a run.
    *
-   * @throws LockLostException when it is not: nothing may be done any more
+   * @throws LockLostException when another run may hold it: then this run must do nothing more
    * @throws dk.sf1612.counterpart.CounterpartException of {@code DATABASE} when PostgreSQL does not
    *     answer at all
    */
   void check();
 
   /**
-   * Makes sure that no other run may hold the lock by now; unlike {@link #check} content when
-   * PostgreSQL cannot be reached by anybody.
+   * Makes sure that no other run may hold the lock by now. Unlike {@link #check}, it does not throw
+   * when PostgreSQL cannot be reached at all.
    *
-   * @throws LockLostException when another run may
+   * @throws LockLostException when another run may hold it
    */
   default void checkNotLost() {
     if (isLost()) {
@@ -26,11 +26,11 @@ public interface LockGuard {
   }
 
   /**
-   * Whether another run may hold the lock by now. Not while PostgreSQL cannot be reached by
-   * anybody: then nobody can have taken it.
+   * Whether another run may hold the lock by now. False while PostgreSQL cannot be reached at all:
+   * then no other run can have taken it.
    */
   boolean isLost();
 
-  /** Whether the lock is ours for certain: PostgreSQL says so. */
+  /** Whether this run certainly holds the lock: PostgreSQL confirms it. */
   boolean isHeld();
 }

@@ -19,10 +19,11 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * One run at a time: a session advisory lock on a connection of its own, never of the pool, which
- * the server ends within a minute when the host is dead. Each taking moves the epoch, which fences
- * off a run that has lost the lock and does not know it yet. All sessions of the holder are called
- * by the lock and the epoch, so that the next one finds what a dead one has left behind.
+ * Allows one run at a time. It is a session advisory lock on a connection of its own, never one of
+ * the pool; the server ends that connection within a minute when the client's host is dead. Each
+ * run that takes the lock raises the epoch: that blocks the commits of a run that has lost the lock
+ * and does not know it yet. The names of all database sessions of a run have the lock's key and the
+ * epoch, so that the next run finds the sessions of a dead one.
  */
 public final class RunLock implements LockGuard {
 
@@ -34,7 +35,7 @@ public final class RunLock implements LockGuard {
       from (select hashtextextended(?, 0) as key) as the_lock
       """;
 
-  // The lock's key stands in pg_locks as two halves.
+  // pg_locks shows the lock's key in two halves.
   private static final String OF_THE_HOLDER =
       """
       locktype = 'advisory' and granted and objsubid = 1
@@ -48,7 +49,7 @@ public final class RunLock implements LockGuard {
   private static final String SESSION =
       "select pid from pg_locks where " + OF_THE_HOLDER.formatted("?");
 
-  // The row is the holder's once its epoch is in the name of the holder's session.
+  // The row describes the holder only when its epoch is in the name of the holder's session.
   private static final String HOLDER =
       """
       select concat('process ', process, ' on ', host, ', since ', since) from %s.run_lock
@@ -86,16 +87,16 @@ public final class RunLock implements LockGuard {
     this.schema = schema;
   }
 
-  /** The lock, taken; to be given back. */
+  /** The taken lock; closing it gives the lock back. */
   public interface Held extends AutoCloseable {
     @Override
     void close();
   }
 
   /**
-   * Takes the lock of a schema that has the program's version.
+   * Takes the lock, if the schema has the program's version.
    *
-   * @throws AnotherRunException when another run has it
+   * @throws AnotherRunException when another run holds it
    * @throws SchemaRefusedException when the schema has another version
    * @throws SQLException when the database does not answer
    */
@@ -104,7 +105,7 @@ public final class RunLock implements LockGuard {
   }
 
   /**
-   * Takes the lock, and makes sure that the schema has the program's version, as the settings say.
+   * Takes the lock, and migrates or checks the schema, as sf1612.postgres.migrate says.
    *
    * @throws AnotherRunException when another run has it; nothing was done
    * @throws SchemaRefusedException when the schema has another version
@@ -115,10 +116,11 @@ public final class RunLock implements LockGuard {
   }
 
   /**
-   * Takes the lock. Sessions that an earlier holder has left behind are ended first: they may hold
-   * rows that are waited for.
+   * Takes the lock. Before the preparation, it ends database sessions that an earlier holder has
+   * left behind: they may hold locks on rows.
    *
-   * @param preparation what is done to the schema under the lock, before anything is read of it
+   * @param preparation a check or migration of the schema, done under the lock before the schema is
+   *     read
    * @throws AnotherRunException when another run has it; nothing was done
    * @throws SQLException when the database does not answer
    */
@@ -143,7 +145,7 @@ public final class RunLock implements LockGuard {
     return this::release;
   }
 
-  /** Locks, and tells how the sessions of this lock's holders are called, but for the epoch. */
+  /** Locks, and returns the names of the holder's sessions, without the epoch. */
   private String lock(Connection taking) throws SQLException {
     try (PreparedStatement lock = taking.prepareStatement(TRY_LOCK)) {
       lock.setString(1, key());
@@ -157,8 +159,8 @@ public final class RunLock implements LockGuard {
     }
   }
 
-  // Whoever opened them is dead, or has lost the lock: what they have not committed must not wait
-  // for the server to find that out.
+  // The runs that opened them are dead, or have lost the lock. Their open transactions must not
+  // last until the server notices that.
   private static void endOldSessions(Connection taking, String ours) throws SQLException {
     int ended = 0;
     try (PreparedStatement old = taking.prepareStatement(OLD_SESSIONS)) {
@@ -183,19 +185,19 @@ public final class RunLock implements LockGuard {
         throw e;
       }
       log.warn(
-          "Database session {} of role {} was left behind by an earlier run, may hold what this one waits for, and our role may not end it: grant it pg_signal_backend, or end the session by hand (pg_terminate_backend), or wait a minute, after which PostgreSQL does",
+          "Database session {} of role {} was left behind by an earlier run, may hold locks that this one waits for, and our role may not end it: grant it pg_signal_backend, or end the session by hand (pg_terminate_backend), or wait a minute, after which PostgreSQL does",
           session,
           role);
       return false;
     }
   }
 
-  /** Whether anybody runs: in this process or another. It takes nothing. */
+  /** Whether any run holds the lock, in this process or another. It does not take the lock. */
   public boolean isTakenByAnybody(JdbcClient jdbc) {
     return jdbc.sql(IS_TAKEN).param("key", key()).query(Boolean.class).single();
   }
 
-  /** The epoch of the run that has taken the lock here. */
+  /** The epoch of the run in this process that has taken the lock. */
   public long epoch() {
     return epoch;
   }
@@ -213,7 +215,7 @@ public final class RunLock implements LockGuard {
       throw new CounterpartException(
           Counterpart.DATABASE,
           Advice.TRY_AGAIN,
-          "PostgreSQL does not answer: check that it is up, and spring.datasource. The next run goes on from what is committed.",
+          "PostgreSQL does not answer: check that it is up, and spring.datasource. The next run continues from the committed data.",
           null);
     }
   }
@@ -228,7 +230,7 @@ public final class RunLock implements LockGuard {
     return connection != null && isOurs(connection);
   }
 
-  // Sets lost when the answer is final.
+  // Sets lost when the lock is lost for good.
   private boolean isOurs(Connection held) {
     if (lost) {
       return false;
@@ -261,7 +263,7 @@ public final class RunLock implements LockGuard {
     }
   }
 
-  /** Compares an epoch, as a transaction reads it, with ours. */
+  /** Compares the epoch that a transaction read with this run's. */
   void checkEpoch(long found) {
     if (connection != null && found != epoch) {
       lost = true;
@@ -269,7 +271,7 @@ public final class RunLock implements LockGuard {
     }
   }
 
-  /** Whether a run has taken it, and has not given it back. */
+  /** Whether a run in this process has taken the lock and not given it back. */
   boolean isTaken() {
     return connection != null;
   }
@@ -287,7 +289,7 @@ public final class RunLock implements LockGuard {
         held.close();
       }
     } catch (SQLException alreadyGone) {
-      // The lock goes with its connection, however that ends.
+      // The lock ends with its connection in every case.
     }
   }
 
@@ -308,7 +310,7 @@ public final class RunLock implements LockGuard {
         : known;
   }
 
-  // A first installation has no tables before it is migrated.
+  // A new installation has no tables before its first migration.
   private long presentEpoch(Connection taking) throws SQLException {
     try (PreparedStatement present = taking.prepareStatement(EPOCH.formatted(quoted()))) {
       return Long.parseLong(Objects.requireNonNull(single(present)));

@@ -1,4 +1,4 @@
-/** Never two runs at once: the lock, and what happens when it is lost in mid-run. */
+/** The run lock: it allows one run at a time, and blocks the commits of a run that has lost it. */
 @NullMarked
 package dk.sf1612.batch.lock;
 

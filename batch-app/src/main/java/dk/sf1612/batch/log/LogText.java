@@ -10,10 +10,10 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A log entry's text and stack trace, in logback.xml {@code %text}. Words are shown where our own
- * code wrote them. A library's may quote what a counterpart wrote, and that may hold a CPR number:
- * of its entries the logger says enough, and of its exceptions the kind, the place and the SQL
- * state.
+ * Writes a log entry's text and stack trace; {@code %text} in logback.xml. Only texts of the
+ * program's own code are shown. A library's text may quote a counterpart, and so a CPR number. So
+ * an entry of a library shows only its logger, and an exception of a library only its type, its
+ * stack trace and its SQL state.
  */
 public final class LogText extends ThrowableHandlingConverter {
 
@@ -59,7 +59,7 @@ public final class LogText extends ThrowableHandlingConverter {
     append(text, "\nCaused by: ", thrown.getCause());
   }
 
-  // An exception's text is written by the class that throws it.
+  // Judged by the class that throws: it wrote the exception's text.
   private static boolean isOurs(StackTraceElementProxy thrower) {
     return thrower.getStackTraceElement().getClassName().startsWith(OURS);
   }

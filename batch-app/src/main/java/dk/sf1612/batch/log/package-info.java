@@ -1,4 +1,4 @@
-/** What the log says, and what it must not. */
+/** Keeps personal data out of the log. */
 @NullMarked
 package dk.sf1612.batch.log;
 

@@ -16,11 +16,11 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "add",
     description = {
-      "Puts unsent events aside by hand, so that the others go on: one that is never answered, for example.",
+      "Puts unsent events aside by hand, so that the others are sent: for example, one that is never answered.",
       "A failed run's error names the IDs. Later events of the same person are held behind them.",
-      "All of them or none: one that is sent, discarded or in quarantine already is refused.",
-      "What was sent without an answer may have been delivered: ask Beskedfordeler, then release or discard it.",
-      "Not while a run is active: the command ends with 9 then, and changes nothing."
+      "All of them or none: the command refuses when one is already sent, discarded or in quarantine.",
+      "An event that was sent without an answer may have been delivered: ask Beskedfordeler, then release or discard it.",
+      "While a run is active, the command changes nothing and ends with code 9."
     },
     mixinStandardHelpOptions = true)
 final class AddCommand extends QuarantineCommand {

@@ -51,13 +51,13 @@ abstract class ApplicationCommand implements Callable<Integer> {
   }
 
   /**
-   * Starts the application with settings of the command's own.
+   * Starts the application with settings that the command adds.
    *
-   * @param own by name; they win over those typed
+   * @param own the command's settings by name; they override those of the command line
    */
   final ConfigurableApplicationContext start(Map<String, String> own) {
     List<String> args = new ArrayList<>(settings);
-    // A setting that is given twice becomes a list.
+    // A setting given twice would become a list.
     args.removeIf(
         setting -> own.keySet().stream().anyMatch(n -> setting.startsWith("--" + n + "=")));
     own.forEach((name, value) -> args.add("--" + name + "=" + value));
@@ -68,15 +68,15 @@ abstract class ApplicationCommand implements Callable<Integer> {
         .web(WebApplicationType.NONE)
         .bannerMode(Banner.Mode.OFF)
         .logStartupInfo(false)
-        // Closing the application while it works is no way to stop it.
+        // Without Spring's shutdown hook: it would close the application while a run works.
         .registerShutdownHook(false)
         .run(args.toArray(String[]::new));
   }
 
   /**
-   * Checks what was typed, before anything is started.
+   * Checks the command line before anything is started.
    *
-   * @throws CommandLine.ParameterException when it is neither an option nor a setting
+   * @throws CommandLine.ParameterException when an argument is neither an option nor a setting
    */
   final void check() {
     if (config != null && !config.toString().matches(".+\\.(properties|ya?ml)")) {
@@ -90,7 +90,7 @@ abstract class ApplicationCommand implements Callable<Integer> {
   }
 
   /**
-   * Starts the application, does something with it, and says what it failed of.
+   * Starts the application, does the work with it, and logs a failure.
    *
    * @return the exit code
    */
@@ -104,19 +104,19 @@ abstract class ApplicationCommand implements Callable<Integer> {
     }
   }
 
-  /** Who does it: user and host, as far as the system says. */
+  /** The operator: user and host, as far as the system says. */
   static String operator() {
     String host = System.getenv("HOSTNAME");
     return System.getProperty("user.name") + (host == null ? "" : "@" + host);
   }
 
-  /** What was typed is wrong. */
+  /** Creates the exception for a wrong command line. */
   final CommandLine.ParameterException usage(String message) {
     return new CommandLine.ParameterException(
         Objects.requireNonNull(command, "picocli sets it").commandLine(), message);
   }
 
-  // What stands behind the = may be a password.
+  // The value after the = may be a password.
   private static String name(String argument) {
     int end = argument.indexOf('=');
     return end < 0 ? argument : argument.substring(0, end);

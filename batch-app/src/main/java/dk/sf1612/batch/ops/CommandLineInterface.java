@@ -10,10 +10,10 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The one door: commands and options to exit codes. */
+/** The command line, the only way into the program: runs commands, and returns exit codes. */
 public final class CommandLineInterface {
 
-  /** What stands before the commands. */
+  /** The part of the command line before the commands. */
   @Command(
       name = "batch-app",
       description = "Sick-leave status, from STAR to Beskedfordeler.",
@@ -27,7 +27,7 @@ public final class CommandLineInterface {
   private final PrintStream out;
 
   /**
-   * A command line.
+   * Creates the command line.
    *
    * @param application the Spring Boot application to start
    * @param out gets the summary, and nothing else
@@ -43,7 +43,7 @@ public final class CommandLineInterface {
    * @return the exit code
    */
   public int execute(String... args) {
-    // Batch's timestamps have no zone.
+    // Spring Batch's timestamps have no time zone.
     TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
     RunCommand run = new RunCommand(application, out);
     CommandLine commands = new CommandLine(new Root());
@@ -64,13 +64,13 @@ public final class CommandLineInterface {
 
   private static int usage(CommandLine.ParameterException e, RunCommand run) {
     PrintWriter err = e.getCommandLine().getErr();
-    // What stands behind a = may be a password.
+    // The value after a = may be a password.
     err.println(String.valueOf(e.getMessage()).replaceAll("=[^'\\s]*", "=…"));
     e.getCommandLine().usage(err);
-    // The summary of a run, and of what may have been meant as one.
+    // Prints a run's summary, also when the command may have been meant as run.
     return e.getCommandLine().getCommandSpec().root() == e.getCommandLine().getCommandSpec()
             || e.getCommandLine().getCommand() instanceof RunCommand
-        ? run.refuse("The command line is not right: see --help.")
+        ? run.refuse("The command line is wrong: see --help.")
         : ExitCode.CONFIGURATION.code();
   }
 }

@@ -11,11 +11,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Gives events up. */
+/** Discards events. */
 @Command(
     name = "discard",
     description = {
-      "Gives events up for good, and those held behind them: they are never sent.",
+      "Discards events for good, and those held behind them: they are never sent.",
       "All of them or none. Their content stays in the database."
     },
     mixinStandardHelpOptions = true)
@@ -26,7 +26,7 @@ final class DiscardCommand extends QuarantineCommand {
 
   @Option(
       names = "--release-held",
-      description = "Release what is held behind them, rather than discard it too.")
+      description = "Release the events held behind them, instead of discarding them.")
   private boolean releaseHeld;
 
   DiscardCommand(Class<?> application, PrintStream out) {

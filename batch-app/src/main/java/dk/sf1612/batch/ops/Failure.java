@@ -3,7 +3,7 @@ package dk.sf1612.batch.ops;
 import dk.sf1612.batch.run.ExitCode;
 import org.slf4j.Logger;
 
-/** Says once, in one line, what a command failed of; a bug with its stack trace. */
+/** Logs the failure of a command once, in one line; a bug with its stack trace. */
 final class Failure {
 
   private Failure() {}

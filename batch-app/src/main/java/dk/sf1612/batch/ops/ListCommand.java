@@ -5,12 +5,12 @@ import dk.sf1612.quarantine.QuarantinedEvent;
 import java.io.PrintStream;
 import picocli.CommandLine.Command;
 
-/** Prints a line for each event, columns parted by tabs. */
+/** Prints one line per event, with tabs between the columns. */
 @Command(
     name = "list",
     description = {
-      "Lists what is in quarantine, in the order in which it came from STAR.",
-      "Columns are parted by tabs; the first line has their names. No personal data."
+      "Lists the events in quarantine, in the order in which they came from STAR.",
+      "Tabs separate the columns; the first line has their names. No personal data."
     },
     mixinStandardHelpOptions = true)
 final class ListCommand extends QuarantineCommand {

@@ -10,14 +10,14 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.UncategorizedSQLException;
 import picocli.CommandLine.Command;
 
-/** Brings the schema to the program's version, and does nothing else. */
+/** Migrates the schema to the program's version, and does nothing else. */
 @Command(
     name = "migrate",
     description = {
-      "Brings the tables to the version of this program, makes them when they are missing, and ends.",
+      "Migrates the tables to the version of this program, creates them when they are missing, and ends.",
       "run does the same by itself, unless sf1612.postgres.migrate=false: then use this command after each upgrade, with a role that may change the schema (--spring.datasource.username=...).",
-      "It takes the run lock: while a run is active it changes nothing and ends with code 9.",
-      "It prints from which version to which. A schema of a newer program, or of changed files, is left as it is: code 2."
+      "It takes the run lock: while a run is active, it changes nothing and ends with code 9.",
+      "It prints the versions before and after. A schema of a newer program, or of changed files, is not changed: code 2."
     },
     mixinStandardHelpOptions = true)
 final class MigrateCommand extends ApplicationCommand {

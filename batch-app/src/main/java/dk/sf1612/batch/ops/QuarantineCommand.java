@@ -7,10 +7,13 @@ import org.springframework.context.ApplicationContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** A command at the quarantine's desk: starts the application, does it, and says what was done. */
+/**
+ * A command on the quarantine: starts the application, acts on the quarantine, and prints what was
+ * done.
+ */
 abstract class QuarantineCommand extends ApplicationCommand {
 
-  /** What stands before the commands. */
+  /** The part of the command line before the commands. */
   @Command(
       name = "quarantine",
       description = {
@@ -51,11 +54,11 @@ abstract class QuarantineCommand extends ApplicationCommand {
     }
   }
 
-  /** Does it with what the application has. */
+  /** Runs the command with the beans of the application. */
   void run(ApplicationContext context, PrintStream output) {
     run(context.getBean(QuarantineDesk.class), output);
   }
 
-  /** Does it, and prints what was done. */
+  /** Runs the command, and prints what was done. */
   abstract void run(QuarantineDesk desk, PrintStream output);
 }

@@ -9,12 +9,12 @@ import java.util.UUID;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Lets events be sent. */
+/** Releases events, so that the next run sends them. */
 @Command(
     name = "release",
     description = {
       "Releases events, and those held behind them: the next run sends them, in the order in which they first came.",
-      "All of them or none: one that is still invalid, or stands behind another of the same person, is refused."
+      "All of them or none: the command refuses when one is still invalid, or comes after another of the same person in quarantine."
     },
     mixinStandardHelpOptions = true)
 final class ReleaseCommand extends QuarantineCommand {

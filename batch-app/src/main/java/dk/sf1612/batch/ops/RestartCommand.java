@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** A run that begins with an execution that failed or was stopped. */
+/** A run that first resumes an execution that failed or was stopped. */
 @Command(
     name = "restart",
     description = {
-      "Runs an execution again that failed or was stopped, and then goes on as run does.",
+      "Resumes an execution that failed or was stopped, and then goes on as run does.",
       "run does the same by itself; this one refuses when there is nothing to restart.",
       "The last line on standard output is a summary in JSON."
     },

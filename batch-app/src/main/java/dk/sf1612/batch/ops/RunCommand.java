@@ -17,11 +17,11 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Starts the application, runs, and says how it went. */
+/** Starts the application, runs, and prints the summary. */
 @Command(
     name = "run",
     description = {
-      "Fetches what waits at STAR, publishes it to Beskedfordeler, and ends.",
+      "Fetches the events that wait at STAR, publishes them to Beskedfordeler, and ends.",
       "Settings come from the environment, a file, or as --name=value; see the README.",
       "The last line on standard output is a summary in JSON."
     },
@@ -36,7 +36,7 @@ class RunCommand extends ApplicationCommand {
   @Option(
       names = "--max-sequences",
       paramLabel = "N",
-      description = "End after so many sequences, though STAR may have more (default: no limit).")
+      description = "End after N sequences, although STAR may have more (default: no limit).")
   private int maxSequences = Integer.MAX_VALUE;
 
   @Option(
@@ -51,7 +51,7 @@ class RunCommand extends ApplicationCommand {
       paramLabel = "TIME",
       converter = DurationConverter.class,
       description =
-          "Begin no further sequence after so long, as 8m or 90s, though STAR may have more (default: no limit).")
+          "Begin no further sequence after this time, such as 8m or 90s, although STAR may have more (default: no limit).")
   private @Nullable Duration maxDuration;
 
   RunCommand(Class<?> application, PrintStream out) {
@@ -74,14 +74,14 @@ class RunCommand extends ApplicationCommand {
       termination.reaches(context.getBean(StopSignal.class));
       return execute(context.getBean(Run.class), new Run.Limits(maxSequences, maxDuration));
     } catch (RuntimeException | Error e) {
-      // An Error, too: the summary is printed on every way out.
+      // Catches an Error, too: the summary is printed in every case.
       return Run.Outcome.failed(e);
     } finally {
       close(context);
     }
   }
 
-  // How the run went is decided by now.
+  // Only warns: the outcome of the run is already decided.
   private static void close(@Nullable ConfigurableApplicationContext context) {
     try {
       if (context != null) {
@@ -94,12 +94,12 @@ class RunCommand extends ApplicationCommand {
     }
   }
 
-  /** Runs, within limits. */
+  /** Runs within the limits. */
   Run.Outcome execute(Run run, Run.Limits limits) {
     return run.execute(limits);
   }
 
-  /** Ends with a usage error, before anything was started. */
+  /** Ends with a usage error before anything is started. */
   final int refuse(String message) {
     return report(Run.Outcome.failed(new InvalidSettingsException(List.of(message))));
   }
@@ -120,7 +120,7 @@ class RunCommand extends ApplicationCommand {
     check();
   }
 
-  /** Reads a time as settings have it: 90s, 8m, PT8M. */
+  /** Reads a time in the form of settings: 90s, 8m, PT8M. */
   private static final class DurationConverter implements CommandLine.ITypeConverter<Duration> {
     @Override
     public Duration convert(String value) {

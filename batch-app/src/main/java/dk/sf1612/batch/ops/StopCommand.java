@@ -4,11 +4,11 @@ import dk.sf1612.batch.stop.StopRequests;
 import java.io.PrintStream;
 import picocli.CommandLine.Command;
 
-/** Stops the run that is active. */
+/** Stops the active run. */
 @Command(
     name = "stop",
     description = {
-      "Asks the run that is active to stop, wherever it runs, and waits until it has.",
+      "Asks the active run to stop, on whatever host it runs, and waits until it has ended.",
       "The run settles its sequence at STAR and ends with code 8; the next one goes on with the rest.",
       "Ends with 0, also when nothing runs."
     },

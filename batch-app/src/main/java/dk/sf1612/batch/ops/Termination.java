@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Passes SIGTERM and SIGINT on to the run, and keeps the JVM until the run has ended, or its time
- * to stop is over.
+ * Passes SIGTERM and SIGINT on to the run, and keeps the JVM alive until the run has ended, or its
+ * time to stop is over.
  */
 final class Termination implements AutoCloseable {
 
@@ -23,14 +23,14 @@ final class Termination implements AutoCloseable {
 
   private Termination() {}
 
-  /** From now on the signals are heard. */
+  /** Starts to listen for the signals. */
   static Termination listen() {
     Termination termination = new Termination();
     Runtime.getRuntime().addShutdownHook(termination.hook);
     return termination;
   }
 
-  /** From now on there is something to stop. */
+  /** Sets the run to stop. */
   synchronized void reaches(StopSignal signal) {
     run = signal;
     if (isAsked) {
@@ -49,7 +49,7 @@ final class Termination implements AutoCloseable {
     }
   }
 
-  // Before the run is there, nothing is open anywhere: nothing to wait for.
+  // No wait before the run is set: nothing is open yet.
   private synchronized Duration ask() {
     isAsked = true;
     if (run == null) {
@@ -59,14 +59,14 @@ final class Termination implements AutoCloseable {
     return run.deadline();
   }
 
-  /** The run has ended, and has said how. */
+  /** Lets the JVM end: the run has ended, and its summary is printed. */
   @Override
   public void close() {
     ended.countDown();
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException terminating) {
-      // It runs, and ends now.
+      // The hook runs already, and ends now.
     }
   }
 }

@@ -1,4 +1,4 @@
-/** The command line: what operators type, and what they get back. */
+/** The command line: the commands of operators, and their output. */
 @NullMarked
 package dk.sf1612.batch.ops;
 

@@ -41,7 +41,7 @@ class PostgresConfiguration {
     if (!pool.getDataSourceProperties().isEmpty()) {
       throw new InvalidSettingsException(
           List.of(
-              "spring.datasource.hikari.data-source-properties is not read: put what it says into spring.datasource.url"));
+              "spring.datasource.hikari.data-source-properties is not read: put these properties into spring.datasource.url"));
     }
     sessions.fill(pool);
   }

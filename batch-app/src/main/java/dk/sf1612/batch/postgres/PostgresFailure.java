@@ -5,18 +5,18 @@ import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** What a failure of PostgreSQL means. */
+/** Explains failures of PostgreSQL. */
 public final class PostgresFailure {
 
   private PostgresFailure() {}
 
   /**
-   * What happened and what to do, in a line: by the SQL state, a code of the standard. The server's
-   * text is left out: it may quote values, and values are CPR numbers.
+   * One line that says what happened and what to do, by the SQL state, a code of the standard. The
+   * server's text is left out: it may quote values, and so CPR numbers.
    */
   public static String message(Throwable failure) {
     String state = sqlState(failure);
-    return "PostgreSQL did not do its part (%s%s): %s. The next run goes on from what is committed."
+    return "PostgreSQL did not do its part (%s%s): %s. The next run continues from the committed data."
         .formatted(
             failure.getClass().getSimpleName(),
             state == null ? "" : ", SQL state " + state,
@@ -36,10 +36,10 @@ public final class PostgresFailure {
       case "57014" ->
           "it is up, but a statement was cancelled; look for a statement_timeout of role or database, and for what makes it slow";
       case "25P03", "25P04", "57P05" ->
-          "it is up, but it ended a session of ours that stood still; look for what held this process up";
+          "it is up, but it ended a session of ours that stood still; find out why this process was held up";
       case "57P01" ->
           "it ended a session of ours; it is shutting down, or somebody else did it: an operator, or a run that has the lock now";
-      case "42501" -> "our role may not do what it must; check the rights of spring.datasource";
+      case "42501" -> "our role lacks a right that it needs; check the rights of spring.datasource";
       default ->
           first(failure, SocketTimeoutException.class) == null
               ? "check that it is up, and spring.datasource"

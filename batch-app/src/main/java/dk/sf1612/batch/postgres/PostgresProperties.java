@@ -5,11 +5,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Our tables.
+ * The program's tables in PostgreSQL.
  *
- * @param schema the schema of our tables; made when it is missing, and the run lock is its own
- * @param migrate whether run and restart bring the schema to the program's version; without it they
- *     check the version, and the command migrate does that, with a role that may
+ * @param schema the schema of the program's tables; created when it is missing; each schema has its
+ *     own run lock
+ * @param migrate whether run and restart migrate the schema to the program's version; when false,
+ *     they only check the version, and the command migrate does it, with a role that is allowed to
  */
 @ConfigurationProperties(prefix = "sf1612.postgres", ignoreUnknownFields = false)
 record PostgresProperties(

@@ -18,16 +18,16 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Our schema, and its version. It is changed only by who holds the run lock. */
+/** The program's schema and its version. Only the holder of the run lock may change it. */
 public final class Schema {
 
   private static final Logger log = LoggerFactory.getLogger(Schema.class);
 
   /**
-   * What was migrated.
+   * The result of a migration.
    *
-   * @param from the version before; null when there was nothing
-   * @param to the version now, the program's
+   * @param from the version before; null when there was no schema
+   * @param to the version now, which is the program's
    */
   public record Migration(@Nullable String from, String to) {}
 
@@ -45,11 +45,11 @@ public final class Schema {
   }
 
   /**
-   * Makes sure that the schema has the program's version, as the settings say: by migrating, or by
-   * looking.
+   * Makes sure that the schema has the program's version: migrates it, or only checks it, as
+   * sf1612.postgres.migrate says.
    *
-   * @throws SchemaRefusedException when it has not, and is left as it is
-   * @throws FlywayException when PostgreSQL does not do its part
+   * @throws SchemaRefusedException when it has another version and is not changed
+   * @throws FlywayException when PostgreSQL fails
    */
   public void prepare() {
     if (settings.migrate()) {
@@ -62,14 +62,14 @@ public final class Schema {
   /**
    * Makes sure that the schema has the program's version, and changes nothing.
    *
-   * @throws SchemaRefusedException when it has not
-   * @throws FlywayException when PostgreSQL does not do its part
+   * @throws SchemaRefusedException when it has another version
+   * @throws FlywayException when PostgreSQL fails
    */
   public void check() {
     MigrationInfoService state = sound(flyway());
     if (state.pending().length > 0) {
       throw new SchemaRefusedException(
-          "The schema %s is %s, and this program needs version %s: use the command migrate first, with a role that may."
+          "The schema %s is %s, and this program needs version %s: use the command migrate first, with a role that may change it."
               .formatted(
                   name(),
                   Optional.ofNullable(version(state))
@@ -80,10 +80,10 @@ public final class Schema {
   }
 
   /**
-   * Brings the schema to the program's version; makes it when it is missing.
+   * Migrates the schema to the program's version; creates it when it is missing.
    *
-   * @throws SchemaRefusedException when it is not one to migrate, or our role may not
-   * @throws FlywayException when PostgreSQL does not do its part
+   * @throws SchemaRefusedException when the schema cannot be migrated, or our role may not do it
+   * @throws FlywayException when PostgreSQL fails
    */
   public Migration migrate() {
     Flyway flyway = flyway();
@@ -108,12 +108,13 @@ public final class Schema {
         .dataSource(sessions.migrating())
         .defaultSchema(name())
         .createSchemas(true)
-        // Else it stands idle in a transaction for as long as a migration takes.
+        // Otherwise Flyway's lock is a transaction that is idle for the whole migration, and the
+        // server would end it.
         .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
         .load();
   }
 
-  /** What there is, if this program can work with it, now or after a migration. */
+  /** The state of the schema. */
   private MigrationInfoService sound(Flyway flyway) {
     MigrationInfoService state = flyway.info();
     List<MigrationInfo> all = Arrays.asList(state.all());
@@ -128,7 +129,7 @@ public final class Schema {
             .collect(Collectors.joining("; "));
     if (!faults.isEmpty()) {
       throw new SchemaRefusedException(
-          "The schema %s was made by another state of this program (%s), and nothing was changed: finish the work with the program that made it, then give this one an empty schema (sf1612.postgres.schema)."
+          "The schema %s was made by another build of this program (%s), and nothing was changed: finish the work with the program that made it, then give this one an empty schema (sf1612.postgres.schema)."
               .formatted(name(), faults));
     }
     return state;
@@ -157,13 +158,13 @@ public final class Schema {
     if (failure.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
       return Optional.of(
           new SchemaRefusedException(
-              "The schema %s holds what this program has not made, and was left as it is: give it a schema of its own (sf1612.postgres.schema)."
+              "The schema %s holds objects that this program has not made, and was not changed: give the program a schema of its own (sf1612.postgres.schema)."
                   .formatted(name())));
     }
     return "42501".equals(PostgresFailure.sqlState(failure))
         ? Optional.of(
             new SchemaRefusedException(
-                "The schema %s is not at this program's version, and our role may not change it: use the command migrate with a role that may, and set sf1612.postgres.migrate=false for this one."
+                "The schema %s is not at this program's version, and our role may not change it: use the command migrate with a role that may do so, and set sf1612.postgres.migrate=false for this one."
                     .formatted(name())))
         : Optional.empty();
   }
@@ -176,7 +177,7 @@ public final class Schema {
   private static String newest(MigrationInfoService state) {
     return Arrays.stream(state.all())
         .filter(migration -> migration.getState().isResolved())
-        // The entry of the schema itself has none.
+        // Flyway's entry for the schema itself has no version.
         .flatMap(migration -> Stream.ofNullable(migration.getVersion()))
         .max(MigrationVersion::compareTo)
         .map(MigrationVersion::toString)

@@ -1,14 +1,14 @@
 package dk.sf1612.batch.postgres;
 
-/** The schema is not one that this program can work with; the message says what to do. */
+/** The program cannot work with the schema; the message says what to do. */
 public final class SchemaRefusedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   /**
-   * A schema that is left as it is.
+   * Creates the exception for a schema that is not changed.
    *
-   * @param message what is wrong with it, and the way out
+   * @param message what is wrong with the schema, and what to do
    */
   SchemaRefusedException(String message) {
     super(message);

@@ -16,29 +16,31 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
 /**
- * Makes sessions of PostgreSQL as they must be: those of the pool, of the run lock, and of
- * migrations. The server gives up a session within a minute when its client's host has vanished, or
- * when it stands idle in a transaction; and a commit is on disk when the server says so. What is
- * set here is part of the session's start, so that it wins over role, database and URL.
+ * Opens sessions of PostgreSQL with the settings that the program relies on: for the pool, the run
+ * lock and migrations. The server ends a session within a minute when the client's host has
+ * vanished, or when the session is idle in a transaction. A commit is confirmed only when it is on
+ * disk. These settings are part of the session's start, and so they override those of role,
+ * database and URL.
  */
 public final class Sessions {
 
-  /** What a session is called that belongs to no run. */
+  /** The name of a session that belongs to no run. */
   private static final String NOBODYS = "sf1612";
 
-  // Data that nobody acknowledges suspends the keepalives: tcp_user_timeout is for these.
+  // TCP sends no keepalives while sent data is unacknowledged: tcp_user_timeout covers this case.
   private static final String NO_DEAD_CLIENT =
       "-c tcp_keepalives_idle=20 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3"
           + " -c tcp_user_timeout=60s -c idle_in_transaction_session_timeout=60s";
 
-  // The server ends a wait for a lock before we do: it says why, and nobody is left who waits.
+  // Shorter than our socket timeout: the server itself ends a wait for a lock, and says why, and no
+  // waiting session is left behind.
   private static final String OURS =
       NO_DEAD_CLIENT + " -c lock_timeout=50s -c synchronous_commit=on";
 
   private static final int CONNECT_SECONDS = 10;
   private static final int ANSWER_SECONDS = 60;
 
-  // A statement of a migration may rewrite a table.
+  // Long, since a statement of a migration may rewrite a table.
   private static final int MIGRATION_SECONDS = 3600;
 
   private final SimpleDriverDataSource statements;
@@ -51,7 +53,7 @@ public final class Sessions {
   }
 
   /**
-   * Sessions of the application's own database.
+   * Creates the sessions of the application's own database.
    *
    * @throws InvalidSettingsException when the URL cannot be read
    */
@@ -68,18 +70,18 @@ public final class Sessions {
             database.getPassword(),
             OURS);
     PGProperty.APPLICATION_NAME.set(session, NOBODYS);
-    // How long we wait is the operator's to say.
+    // Operators may set these two timeouts in the URL.
     session.putIfAbsent(PGProperty.CONNECT_TIMEOUT.getName(), String.valueOf(CONNECT_SECONDS));
     session.putIfAbsent(PGProperty.SOCKET_TIMEOUT.getName(), String.valueOf(answerSeconds));
     return source(database.getJdbcUrl(), session);
   }
 
   /**
-   * Sessions of a database that is only read, and not ours.
+   * Creates sessions of another system's database, which is only read.
    *
-   * @param setting the whole name of the setting that holds the URL
-   * @param name what the sessions are called
-   * @param timeout of a connection attempt; the answer to a statement may take some seconds more
+   * @param setting the full name of the setting that holds the URL
+   * @param name the name of the sessions
+   * @param timeout the timeout of a connection attempt; a statement may take some seconds more
    * @throws InvalidSettingsException when the URL cannot be read
    */
   public static DataSource reading(
@@ -93,7 +95,7 @@ public final class Sessions {
     PGProperty.APPLICATION_NAME.set(session, name);
     int seconds = (int) timeout.toSeconds();
     PGProperty.CONNECT_TIMEOUT.set(session, seconds);
-    // Behind a query's own time-out, which only the server can keep: it may not respond.
+    // Fallback for a server that no longer responds: longer than the query's own timeout.
     PGProperty.SOCKET_TIMEOUT.set(session, seconds + 5);
     return source(url, session);
   }
@@ -116,52 +118,52 @@ public final class Sessions {
     if (password != null) {
       PGProperty.PASSWORD.set(session, password);
     }
-    // Of two the last one wins.
+    // The last value of an option wins.
     String given = Objects.requireNonNullElse(PGProperty.OPTIONS.getOrDefault(session), "");
     PGProperty.OPTIONS.set(session, given + " " + options);
     PGProperty.TCP_KEEP_ALIVE.set(session, true);
-    // PostgreSQL's details quote values, and values are CPR numbers.
+    // PostgreSQL's error details quote values, and so CPR numbers.
     PGProperty.LOG_SERVER_ERROR_DETAIL.set(session, false);
-    // With it the name is part of the start, and not a statement after it.
+    // With this the name is part of the session's start, and needs no statement after it.
     PGProperty.ASSUME_MIN_SERVER_VERSION.set(session, "12");
     return session;
   }
 
-  // The URL without its parameters, which would win over ours; and Flyway, which looks for a
-  // password in a session's URL, needs 100 ms for a long one.
+  // The URL without its parameters: they would override ours. And Flyway searches a session's URL
+  // for a password, which takes 100 ms for a long one.
   private static SimpleDriverDataSource source(String url, Properties session) {
     return new SimpleDriverDataSource(new Driver(), url.split("\\?", 2)[0], session);
   }
 
-  /** Gives a pool its sessions. */
+  /** Makes a pool use these sessions. */
   void fill(HikariDataSource hikari) {
     hikari.setDataSource(statements);
     pool = hikari;
   }
 
-  /** For migrations, whose statements may take long. */
+  /** The data source for migrations, whose statements may take long. */
   DataSource migrating() {
     return migrations;
   }
 
-  /** A session of its own, the caller's to close. */
+  /** Opens a session outside the pool; the caller closes it. */
   public Connection open() throws SQLException {
     return statements.getConnection();
   }
 
-  /** Sessions that are begun from now on belong to a run, and are called so. */
+  /** Gives all sessions that are opened from now on the name of a run. */
   public void belongTo(String run) {
     for (SimpleDriverDataSource sessions : List.of(statements, migrations)) {
       PGProperty.APPLICATION_NAME.set(
           Objects.requireNonNull(sessions.getConnectionProperties()), run);
     }
-    // What the pool has was opened under another name: Spring Batch asks PostgreSQL at the start.
+    // The pool's present sessions have another name: Spring Batch opens one at the start.
     if (pool != null && pool.getHikariPoolMXBean() != null) {
       pool.getHikariPoolMXBean().softEvictConnections();
     }
   }
 
-  /** Sessions that are begun from now on belong to no run. */
+  /** Gives sessions that are opened from now on the name for no run. */
   public void belongToNobody() {
     belongTo(NOBODYS);
   }

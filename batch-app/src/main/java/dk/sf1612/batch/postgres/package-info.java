@@ -1,4 +1,4 @@
-/** PostgreSQL as the application needs it: its sessions, its schema, and what its failures mean. */
+/** PostgreSQL: its sessions, the program's schema, and the meaning of its failures. */
 @NullMarked
 package dk.sf1612.batch.postgres;
 

@@ -17,14 +17,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What follows the work of a run. Whatever fails here is a warning: how the run went is decided,
- * and is told as it was. Nothing here throws.
+ * The tasks after the work of a run. A failure here is only a warning, and does not change the
+ * outcome of the run. No method throws.
  */
 final class Afterwards {
 
   private static final Logger log = LoggerFactory.getLogger(Afterwards.class);
 
-  /** How long the summary waits for the quarantine's count; the pool alone may wait longer. */
+  /** The longest wait for the quarantine's count; the connection pool alone may wait longer. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Settlement settlement;
@@ -39,16 +39,19 @@ final class Afterwards {
     this.quarantine = quarantine;
   }
 
-  /** Settles what a failed run has left open; how many events of it are in quarantine. */
+  /**
+   * Settles the sequences that a failed run left open; returns how many of their events are in
+   * quarantine.
+   */
   int settleWhatIsLeft(Throwable failure) {
     Integer inQuarantine =
         attempt(
-            "What this run has left open at STAR may still be open; the next run settles it",
+            "A sequence of this run may still be open at STAR; the next run settles it",
             () -> isOfUse(failure) ? settlement.settleLeftOver() : 0);
     return inQuarantine == null ? 0 : inQuarantine;
   }
 
-  // A STAR that does not answer has been called often enough.
+  // Useless when STAR does not answer: it was called often enough. Forbidden without the run lock.
   private boolean isOfUse(Throwable failure) {
     boolean isSilent =
         CounterpartException.in(failure)
@@ -57,7 +60,7 @@ final class Afterwards {
     return !isSilent && !lock.isLost();
   }
 
-  /** Counts the run among those that failed in a row; null when it did not, or nobody knows. */
+  /** Counts the run if it failed; null when it did not fail, or could not be counted. */
   @Nullable Failures count(@Nullable Throwable failure) {
     return attempt(
         "That this run "
@@ -66,7 +69,7 @@ final class Afterwards {
         () -> counted(failure));
   }
 
-  // Neither a run that has lost its lock nor one that was told off says anything of the others.
+  // Stopped and refused runs, and runs without the lock, do not count.
   private @Nullable Failures counted(@Nullable Throwable failure) {
     if (failure == null) {
       streak.done();
@@ -81,7 +84,7 @@ final class Afterwards {
         : streak.failed(cause);
   }
 
-  /** How many events are in quarantine now; null when the database could not be asked. */
+  /** How many events are in quarantine now; null when the database did not answer. */
   @Nullable Integer openQuarantine() {
     Integer open =
         attempt(
@@ -111,10 +114,10 @@ final class Afterwards {
   }
 
   /**
-   * Does something that changes nothing about how the run went.
+   * Does a task that does not change the outcome of the run.
    *
-   * @param otherwise what follows when it fails, and what to do
-   * @return what it gives, or null when it fails
+   * @param otherwise the consequence of a failure, for the log, and what to do
+   * @return the task's result; null when it fails
    */
   private static <T> @Nullable T attempt(String otherwise, Callable<@Nullable T> bookkeeping) {
     try {
@@ -125,7 +128,7 @@ final class Afterwards {
     }
   }
 
-  /** Says what could not be done, and what follows. */
+  /** Logs the consequence of a failure, and the failure. */
   static void warn(String otherwise, Throwable failure) {
     ExitCode.Verdict verdict = ExitCode.of(failure);
     log.warn(
@@ -134,7 +137,7 @@ final class Afterwards {
         verdict.exitCode() == ExitCode.BUG ? kinds(failure) : verdict.message());
   }
 
-  // A library's text may quote values.
+  // Only the types: a library's text may quote values.
   private static String kinds(Throwable failure) {
     StringBuilder kinds = new StringBuilder(failure.getClass().getSimpleName());
     for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {

@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The work of a run: recovers what is left of dead ones, then one execution after another. */
+/** The work of a run: recovers what dead runs left, then begins one execution after another. */
 final class Drain {
 
   private final JobExecutions executions;
@@ -20,28 +20,28 @@ final class Drain {
     this.clock = clock;
   }
 
-  /** Work that is to be done under the run lock. */
+  /** Work to be done under the run lock. */
   interface Work {
 
-    /** Does it, and never throws: what it failed of is in the progress. */
+    /** Does the work. Never throws: the progress holds the failure. */
     void run(Progress progress);
   }
 
-  /** The work of a run that begins now. */
+  /** The work of a run whose time begins now. */
   Work begin(Run.Limits limits) {
     return work(limits, () -> {});
   }
 
   /**
-   * The same, where the first execution resumes another.
+   * The same, but the first execution resumes a failed or stopped one.
    *
-   * @param executionId Batch's number of it; null for the last one
+   * @param executionId Spring Batch's number of the execution to resume; null for the last one
    */
   Work beginWith(@Nullable Long executionId, Run.Limits limits) {
     return work(limits, () -> executions.checkRestart(executionId));
   }
 
-  // An Error, too: what was done before it is told.
+  // Catches an Error, too, so that the progress made before it is reported.
   private Work work(Run.Limits limits, Runnable precondition) {
     Instant end =
         limits.maxDuration() == null ? Instant.MAX : clock.instant().plus(limits.maxDuration());

@@ -23,21 +23,21 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.util.PlaceholderResolutionException;
 import org.yaml.snakeyaml.error.YAMLException;
 
-/** The exit codes: what they mean, and which failure makes which. */
+/** The exit codes, their meanings, and which failure leads to which code. */
 public enum ExitCode {
   /** Done, or nothing to do. */
   DONE(0, "done, or nothing to do"),
-  /** A bug of ours. */
-  BUG(1, "a bug of ours"),
+  /** A bug in this program. */
+  BUG(1, "a bug in this program"),
   /** Usage or configuration. */
   CONFIGURATION(2, "usage or configuration"),
-  /** STAR did not do its part. */
+  /** STAR failed, refused a call, or did not answer. */
   STAR(4, "STAR"),
-  /** Beskedfordeler or its broker did not do its part. */
+  /** Beskedfordeler or its broker failed, or did not answer. */
   BESKEDFORDELER(5, "Beskedfordeler or its broker"),
-  /** The database or the CPR replica did not do its part. */
+  /** The database or the CPR replica failed. */
   DATABASE(6, "the database or the CPR replica"),
-  /** Done, and an event of what this run ended is in quarantine. */
+  /** Done, and events of sequences that this run ended are in quarantine. */
   QUARANTINED(7, "done, and this run left events in quarantine: see `quarantine list`"),
   /** Stopped, by command or SIGTERM. */
   STOPPED(8, "stopped by command, the sequence settled as far as STAR answers"),
@@ -57,15 +57,18 @@ public enum ExitCode {
     return code;
   }
 
-  /** What it means, as the documentation has it. */
+  /** The meaning, as in the README. */
   public String meaning() {
     return meaning;
   }
 
-  /** What a run failed of: the first failure in the chain of causes whose kind is known. */
+  /** The exit code and the message for a failure. */
   public record Verdict(ExitCode exitCode, String message) {}
 
-  /** Whose a failure is: ours to say where we threw it, else by what a library threw. */
+  /**
+   * Finds the exit code of a failure: from the first exception of ours in the chain of causes, else
+   * from the first known exception of a library.
+   */
   public static Verdict of(Throwable failure) {
     return first(failure, ExitCode::own)
         .or(() -> first(failure, ExitCode::library))
@@ -73,7 +76,7 @@ public enum ExitCode {
             () ->
                 new Verdict(
                     BUG,
-                    "A bug of ours (%s): see the log, and report it."
+                    "A bug in this program (%s): see the log, and report it."
                         .formatted(failure.getClass().getSimpleName())));
   }
 
@@ -110,18 +113,18 @@ public enum ExitCode {
         : Optional.of(new Verdict(code, String.valueOf(failure.getMessage())));
   }
 
-  // A library's message might; it stays in the log of what it happened to, or nowhere.
+  // A library's message might hold them: only the known ones below are used.
   private static Optional<Verdict> library(Throwable failure) {
     if (failure instanceof BindException bind) {
       return configuration("The setting " + setting(bind) + " cannot be read: check its form.");
     }
     if (failure instanceof YAMLException) {
-      // Its text quotes the line, and the line may be a password's.
+      // The exception's text quotes the line, which may hold a password.
       return configuration("The configuration file is not YAML: check it.");
     }
     if (failure instanceof PlaceholderResolutionException) {
       return configuration(
-          "A setting refers to one that does not exist: check what stands in ${ }.");
+          "A setting refers to another that does not exist: check the names in ${ }.");
     }
     if (failure instanceof ConfigDataException || failure instanceof NoSuchSslBundleException) {
       return configuration(String.valueOf(failure.getMessage()));

@@ -6,7 +6,10 @@ import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** How long runs have failed for one cause; only for the holder of the run lock. */
+/**
+ * Records how often, and since when, runs in a row failed for the same cause. The caller must hold
+ * the run lock.
+ */
 final class FailureStreak {
 
   private static final String FAILED =
@@ -31,17 +34,17 @@ final class FailureStreak {
   }
 
   /**
-   * Runs that failed in a row for one cause.
+   * Runs that failed in a row for the same cause.
    *
-   * @param attempts how many
+   * @param attempts how many runs
    * @param since when the first of them failed
    */
   record Failures(int attempts, Instant since) {}
 
   /**
-   * A run has failed.
+   * Records that a run failed.
    *
-   * @return the row that it is the last of, itself included
+   * @return the failures in a row, including this one
    */
   Failures failed(ExitCode cause) {
     return Objects.requireNonNull(
@@ -57,7 +60,7 @@ final class FailureStreak {
                     .single()));
   }
 
-  /** A run is done. */
+  /** Records that a run is done, which ends the streak. */
   void done() {
     transactions.executeWithoutResult(status -> jdbc.sql(DONE).update());
   }

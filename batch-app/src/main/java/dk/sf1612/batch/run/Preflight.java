@@ -10,7 +10,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.core.env.Environment;
 
-/** Checks all settings before anything is built or connected, and names all faults at once. */
+/** Checks all settings before anything is created or connected, and reports all faults at once. */
 final class Preflight implements BeanFactoryPostProcessor {
 
   private final Environment environment;

@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a run has done so far, kept apart from what may fail: it is told on every way out. */
+/**
+ * What a run has done so far. It is kept apart from the work, which may fail, so that it is
+ * reported in every case.
+ */
 final class Progress {
 
   private final List<JobExecutions.Result> executions = new ArrayList<>();
@@ -16,7 +19,7 @@ final class Progress {
   private @Nullable Failures failures;
   private @Nullable Integer openQuarantine;
 
-  /** An execution has ended; what it failed of, the run fails of. */
+  /** Adds an execution that has ended. Its failure is a failure of the run. */
   void ended(JobExecutions.Result execution) {
     executions.add(execution);
     if (execution.failure() != null) {
@@ -29,39 +32,39 @@ final class Progress {
     return executions.size();
   }
 
-  /** Sequences of earlier runs have ended well, with so many of their events in quarantine. */
+  /** Adds how many events are in quarantine of left-over sequences that this run terminated. */
   void recovered(int inQuarantine) {
     recoveredQuarantine += inQuarantine;
   }
 
-  /** The run has failed; only the first failure counts. */
+  /** Notes a failure of the run; only the first one counts. */
   void failed(Throwable cause) {
     if (failure == null) {
       failure = cause;
     }
   }
 
-  /** The run has lost its lock, and what it failed of first comes of that. */
+  /** Replaces the first failure: it was a consequence of the lost run lock. */
   void lostItsLock() {
     failure = new LockLostException();
   }
 
-  /** What the run failed of first; null when it has not. */
+  /** The first failure of the run; null for none. */
   @Nullable Throwable failure() {
     return failure;
   }
 
-  /** Of how many failures in a row it is the last. */
+  /** Notes how many runs in a row failed, this one being the last; null for none. */
   void counted(@Nullable Failures inARow) {
     failures = inARow;
   }
 
-  /** So many events are in quarantine now; null when nobody could be asked. */
+  /** Notes how many events are in quarantine now; null when the database did not answer. */
   void inQuarantine(@Nullable Integer events) {
     openQuarantine = events;
   }
 
-  /** How the run went. */
+  /** The outcome of the run. */
   Run.Outcome outcome() {
     return new Run.Outcome(
         List.copyOf(executions), recoveredQuarantine, failure, failures, openQuarantine);

@@ -10,26 +10,30 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A run: under the lock, one sequence after another while STAR has more. */
+/**
+ * A run: takes the run lock, and works on one sequence after another while STAR has more events.
+ */
 public final class Run {
 
   /**
-   * How far a run goes.
+   * The limits of a run.
    *
-   * @param maxSequences at most so many, at least 1
-   * @param maxDuration no sequence is begun later than this; null for no limit
+   * @param maxSequences the most sequences, at least 1
+   * @param maxDuration the time after which no further sequence is opened; null for no limit
    */
   public record Limits(int maxSequences, @Nullable Duration maxDuration) {}
 
   /**
-   * How a run ended.
+   * The outcome of a run.
    *
-   * @param executions one for each sequence
-   * @param recoveredQuarantine events in quarantine of earlier runs' sequences that this one ended
-   * @param failure what it failed of; null when it is done
-   * @param failures of how many in a row it is the last; null when it is done, or nobody knows
-   * @param openQuarantine how many events are in quarantine now; null when the database could not
-   *     be asked
+   * @param executions the results of its executions, one for each sequence
+   * @param recoveredQuarantine how many events are in quarantine of left-over sequences that this
+   *     run ended
+   * @param failure the first failure; null when the run is done
+   * @param failures the failures in a row, including this run; null when it is done, or was not
+   *     counted
+   * @param openQuarantine how many events are in quarantine now; null when the database did not
+   *     answer
    */
   public record Outcome(
       List<JobExecutions.Result> executions,
@@ -38,12 +42,12 @@ public final class Run {
       @Nullable Failures failures,
       @Nullable Integer openQuarantine) {
 
-    /** A run that failed before it could do anything. */
+    /** The outcome of a run that failed before it could do anything. */
     public static Outcome failed(Throwable failure) {
       return new Outcome(List.of(), 0, failure, null, null);
     }
 
-    /** Whether what this run ended has left events in quarantine. */
+    /** Whether this run put events in quarantine, or ended sequences with events in quarantine. */
     boolean leftQuarantine() {
       return recoveredQuarantine > 0
           || executions.stream()
@@ -70,15 +74,17 @@ public final class Run {
     this.afterwards = afterwards;
   }
 
-  /** Runs until STAR has no more, something fails, the run is to stop, or a limit is reached. */
+  /**
+   * Runs until STAR has no more events, something fails, the run is to stop, or a limit is reached.
+   */
   public Outcome execute(Limits limits) {
     return underLock(drain.begin(limits));
   }
 
   /**
-   * The same, beginning with an execution that failed or was stopped.
+   * The same, but first resumes an execution that failed or was stopped.
    *
-   * @param executionId Batch's number of it; null for the last one
+   * @param executionId Spring Batch's number of the execution; null for the last one
    */
   public Outcome restart(@Nullable Long executionId, Limits limits) {
     return underLock(drain.beginWith(executionId, limits));
@@ -96,12 +102,12 @@ public final class Run {
         progress.recovered(afterwards.settleWhatIsLeft(failure));
       }
       progress.counted(afterwards.count(failure));
-      // Under the lock: the next holder ends what sessions of this run are left.
+      // Still under the lock: the next holder ends the remaining database sessions of this run.
       progress.inQuarantine(afterwards.openQuarantine());
       isOver = true;
     } catch (SQLException | RuntimeException | Error e) {
       if (isOver) {
-        Afterwards.warn("The run lock could not be given back; it falls with this process", e);
+        Afterwards.warn("The run lock could not be given back; it ends with this process", e);
       } else {
         progress.failed(e);
         progress.inQuarantine(afterwards.openQuarantine());
@@ -110,7 +116,8 @@ public final class Run {
     return progress.outcome();
   }
 
-  // Whoever has the lock now has ended our sessions: that is not the database's failure.
+  // If another run has taken the lock, it ended our sessions: that is not a failure of the
+  // database.
   private void explain(Progress progress) {
     Throwable failure = progress.failure();
     if (failure != null && ExitCode.of(failure).exitCode() == ExitCode.DATABASE && lock.isLost()) {

@@ -46,7 +46,7 @@ class RunConfiguration {
       JdbcClient jdbc,
       PlatformTransactionManager database,
       Quarantine quarantine) {
-    // A run that is over does not wait for long to note that.
+    // A short timeout: a run that is over must not wait long to record that.
     TransactionTemplate brief = new TransactionTemplate(database);
     brief.setTimeout(5);
     return new Afterwards(settlement, lock, new FailureStreak(jdbc, brief), quarantine);

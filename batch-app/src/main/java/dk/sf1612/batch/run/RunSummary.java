@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a run did: the last line on standard output, on every way out. */
+/** The summary of a run: the last line on standard output, also after a failure. */
 @JsonPropertyOrder({
   "status",
   "exitCode",
@@ -42,7 +42,7 @@ public record RunSummary(
     @Nullable Integer attempts,
     List<ExecutionSummary> executions) {
 
-  /** One execution, one sequence. */
+  /** The summary of one execution, which is one sequence. */
   @JsonPropertyOrder({
     "executionId",
     "sequence",
@@ -85,7 +85,7 @@ public record RunSummary(
             .reduce(SequenceCounts.NONE, SequenceCounts::plus);
     ExitCode.Verdict verdict = failure == null ? null : ExitCode.of(failure);
     ExitCode exitCode = exitCode(outcome, verdict);
-    // One failure is not a row.
+    // A streak starts at two failures.
     Failures row =
         outcome.failures() == null || outcome.failures().attempts() < 2 ? null : outcome.failures();
     return new RunSummary(
@@ -116,7 +116,7 @@ public record RunSummary(
     if (verdict != null) {
       return verdict.exitCode();
     }
-    // Also what an earlier run put there and then failed: nobody was told of it by this code.
+    // This includes events from an earlier run that failed: its exit code did not report them.
     return outcome.leftQuarantine() ? ExitCode.QUARANTINED : ExitCode.DONE;
   }
 

@@ -1,4 +1,4 @@
-/** A run, from the lock to the exit code. */
+/** A run, from the run lock to the exit code. */
 @NullMarked
 package dk.sf1612.batch.run;
 

@@ -6,16 +6,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 
-/** The certificates that a setting names. */
+/** Loads the certificates that a setting names. */
 public final class CertificateBundle {
 
   private CertificateBundle() {}
 
   /**
-   * What to trust and to show.
+   * The TLS context with the trusted certificates and the client certificate.
    *
-   * @param setting the setting's whole name
-   * @param bundle its value, the name of a spring.ssl.bundle; null for the JVM's own certificates
+   * @param setting the setting's full name
+   * @param bundle the setting's value, the name of a spring.ssl.bundle; null for the JVM's own
+   *     certificates
    * @throws InvalidSettingsException when there is no such bundle, or it cannot be read
    */
   public static SSLContext sslContext(SslBundles bundles, String setting, @Nullable String bundle) {

@@ -8,9 +8,9 @@ public final class InvalidSettingsException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * What is wrong.
+   * Creates the exception with all faults.
    *
-   * @param faults each names its setting and does not repeat the value
+   * @param faults each names a setting, and does not repeat its value
    */
   public InvalidSettingsException(List<String> faults) {
     super(String.join("; ", faults));

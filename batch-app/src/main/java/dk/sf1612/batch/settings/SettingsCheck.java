@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what is wrong with the settings under one prefix; never repeats a value. */
+/** Collects the faults of the settings under one prefix, and never repeats a value. */
 public final class SettingsCheck {
 
   private final String prefix;
@@ -15,32 +15,32 @@ public final class SettingsCheck {
     this.prefix = prefix;
   }
 
-  /** A check of the settings whose names start with the prefix and a dot. */
+  /** Starts a check of the settings whose names start with the prefix and a dot. */
   public static SettingsCheck of(String prefix) {
     return new SettingsCheck(prefix);
   }
 
-  /** The setting must be there, and not blank. */
+  /** Requires the setting to be set, and not blank. */
   public SettingsCheck require(String name, @Nullable Object value) {
     return check(name, "is missing", value != null && !value.toString().isBlank());
   }
 
-  /** The setting must be longer than nothing. */
+  /** Requires the setting to be longer than 0. */
   public SettingsCheck positive(String name, Duration value) {
     return check(name, "must be longer than 0", !value.isNegative() && !value.isZero());
   }
 
-  /** The setting must be at least 1. */
+  /** Requires the setting to be at least 1. */
   public SettingsCheck positive(String name, long value) {
     return check(name, "must be at least 1", value > 0);
   }
 
-  /** The setting must be at least 0. */
+  /** Requires the setting to be at least 0. */
   public SettingsCheck notNegative(String name, long value) {
     return check(name, "must be at least 0", value >= 0);
   }
 
-  /** The setting is wrong in the way that {@code fault} says, unless it is right. */
+  /** Adds {@code fault} to the faults, unless the setting is right. */
   public SettingsCheck check(String name, String fault, boolean isRight) {
     if (!isRight) {
       faults.add(prefix + "." + name + " " + fault);
@@ -51,7 +51,7 @@ public final class SettingsCheck {
   /**
    * Ends the check.
    *
-   * @throws InvalidSettingsException when anything was wrong, with all of it
+   * @throws InvalidSettingsException with all faults, when there are any
    */
   public void done() {
     if (!faults.isEmpty()) {

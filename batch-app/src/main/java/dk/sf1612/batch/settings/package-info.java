@@ -1,4 +1,4 @@
-/** What is wrong with the settings, all of it at once. */
+/** Checks settings, and reports all faults at once. */
 @NullMarked
 package dk.sf1612.batch.settings;
 

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What the steps of an execution share about the sequence that it has open at STAR. For one thread,
- * and one execution after another.
+ * The state of the sequence that the current execution has open at STAR, shared by its steps. Used
+ * by one thread, for one execution after another.
  */
 @Component
 public final class CurrentSequence {
@@ -25,7 +25,7 @@ public final class CurrentSequence {
   private int inQuarantine;
   private boolean handedOutAgain;
 
-  /** Another execution begins: nothing is open. */
+  /** Resets all: another execution begins, and no sequence is open. */
   public void reset() {
     opened = null;
     key = null;
@@ -37,12 +37,12 @@ public final class CurrentSequence {
     handedOutAgain = false;
   }
 
-  /** STAR has opened a sequence. */
+  /** Notes that STAR opened a sequence. */
   public void opened(OpenedSequence sequence) {
     opened = sequence;
   }
 
-  /** The sequence's row is committed, with this key. */
+  /** Notes that the sequence's row is committed, with this key. */
   public void recorded(long sequenceKey) {
     key = sequenceKey;
   }
@@ -57,22 +57,24 @@ public final class CurrentSequence {
     return key != null;
   }
 
-  /** What STAR says waits in it. */
+  /** What waits in the sequence, as STAR says. */
   public Inventory inventory() {
     return Objects.requireNonNull(opened, "no sequence is open").inventory();
   }
 
-  /** STAR's name of the sequence, or empty when none was opened. */
+  /** STAR's identifier of the sequence; empty when none was opened. */
   public Optional<SequenceIdentifier> identifier() {
     return Optional.ofNullable(opened).map(OpenedSequence::identifier);
   }
 
-  /** What may be printed of STAR's name of the sequence; empty when none was opened. */
+  /** The printable form of the sequence's Identifier; empty when none was opened. */
   public String name() {
     return identifier().map(it -> key == null ? it.toString() : it.printable(key)).orElse("");
   }
 
-  /** TerminateSequence or CloseSequence is sent: it is not sent again in this execution. */
+  /**
+   * Notes that TerminateSequence or CloseSequence is sent: neither is sent again in this execution.
+   */
   void settlingCallSent() {
     settlingCallSent = true;
   }
@@ -82,19 +84,19 @@ public final class CurrentSequence {
     return opened != null && !settlingCallSent;
   }
 
-  /** Events were committed. */
+  /** Counts stored events, after their commit. */
   public void stored(Stored done) {
     fetchedInQuarantine += done.inQuarantine();
     int duplicates = done.received() - done.stored();
     add(new SequenceCounts(done.received(), done.stored(), duplicates, 0, done.quarantined()));
   }
 
-  /** Messages were accepted, and that is committed. */
+  /** Counts accepted messages, after the commit. */
   public void published(int messages) {
     add(new SequenceCounts(0, 0, 0, messages, 0));
   }
 
-  /** Events went to quarantine, and that is committed. */
+  /** Counts events that went to quarantine, after the commit. */
   public void quarantined(int events) {
     add(new SequenceCounts(0, 0, 0, 0, events));
   }
@@ -103,27 +105,29 @@ public final class CurrentSequence {
     counts = counts.plus(more);
   }
 
-  /** What was committed of it in this execution. */
+  /** The counts of what this execution committed. */
   public SequenceCounts counts() {
     return counts;
   }
 
-  /** How many elements came that are events in quarantine for their own fault; repeats count. */
+  /**
+   * How many fetched elements are events in quarantine for their own fault; repeats count again.
+   */
   public int fetchedInQuarantine() {
     return fetchedInQuarantine;
   }
 
-  /** The fetch has ended as it should; says whether STAR has more for another sequence. */
+  /** Notes, after a complete fetch, whether STAR has more events for another sequence. */
   public void moreWaiting(boolean more) {
     moreWaiting = more;
   }
 
-  /** Whether another sequence is worth opening at once. */
+  /** Whether STAR has more events, so that the run opens another sequence at once. */
   public boolean isMoreWaiting() {
     return moreWaiting;
   }
 
-  /** The sequence is terminated, with so many of its events in quarantine. */
+  /** Notes that the sequence is terminated with that many of its events in quarantine. */
   void leftInQuarantine(int events) {
     inQuarantine = events;
   }
@@ -133,12 +137,15 @@ public final class CurrentSequence {
     return inQuarantine;
   }
 
-  /** The sequence is terminated, and held only what STAR had confirmed as terminated before. */
+  /**
+   * Notes that the terminated sequence held only events of sequences whose termination STAR had
+   * confirmed.
+   */
   void handedOutAgain() {
     handedOutAgain = true;
   }
 
-  /** Whether the sequence held only what STAR had confirmed as terminated before. */
+  /** Whether the sequence held only events of sequences whose termination STAR had confirmed. */
   public boolean isHandedOutAgain() {
     return handedOutAgain;
   }

@@ -1,11 +1,11 @@
 package dk.sf1612.batch.settlement;
 
 /**
- * What was done, counted when it was committed.
+ * The counts of an execution or a run; each is counted after its commit.
  *
  * @param fetched elements received from STAR
  * @param stored events that were not known before
- * @param duplicates events that were
+ * @param duplicates elements whose event was known before
  * @param published messages accepted by Beskedfordeler
  * @param quarantined events that went to quarantine, those held behind others included
  */

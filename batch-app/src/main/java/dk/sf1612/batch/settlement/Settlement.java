@@ -22,9 +22,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Every way in which a sequence ends. A sequence is decided when the fetch is complete and each of
- * its events is accepted, in quarantine, released or discarded; it may be terminated when it is
- * decided and CreateSequence was not sent after it. The exit code is that of the first failure.
+ * Ends sequences, in each of the ways below. A sequence is decided when the fetch is complete and
+ * each of its events is accepted, in quarantine, released or discarded. It may be terminated when
+ * it is decided and CreateSequence was not sent after it was opened. The exit code is that of the
+ * first failure.
  *
  * <table>
  * <caption>The ways to end</caption>
@@ -32,8 +33,8 @@ import org.springframework.stereotype.Component;
  *   <th>Call</th><th>Recorded</th><th>Exit code</th></tr>
  * <tr><td>1</td><td>every step completed</td><td>all</td><td>yes</td><td>TerminateSequence</td>
  *   <td>TERMINATED</td><td>0, or 7 with events in quarantine</td></tr>
- * <tr><td>2</td><td>every step completed</td><td>all, and all of it stood in sequences that STAR
- *   had confirmed as terminated in this run</td><td>yes</td><td>TerminateSequence</td>
+ * <tr><td>2</td><td>every step completed</td><td>all, and every event was in sequences whose
+ *   termination STAR had confirmed in this run</td><td>yes</td><td>TerminateSequence</td>
  *   <td>TERMINATED</td><td>4, and the run opens no other sequence</td></tr>
  * <tr><td>3</td><td>every step completed</td><td>not all: a bug</td><td></td><td>none; then row
  *   8</td><td>CLOSED</td><td>1</td></tr>
@@ -42,14 +43,14 @@ import org.springframework.stereotype.Component;
  * <tr><td>5</td><td>rows 1 to 4</td><td></td><td>a SOAP Fault</td><td>is not repeated</td>
  *   <td>OPEN; CLOSED when STAR knows no such sequence</td><td>4, or that of an earlier
  *   failure</td></tr>
- * <tr><td>6</td><td>rows 1 to 4</td><td></td><td>nothing that counts as an answer</td>
+ * <tr><td>6</td><td>rows 1 to 4</td><td></td><td>no usable answer</td>
  *   <td>repeated by the queue, then given up</td><td>UNKNOWN</td><td>4, or that of an earlier
  *   failure</td></tr>
  * <tr><td>7</td><td>the run lock is lost</td><td>does not matter</td><td></td><td>none: another run
  *   may have the sequence</td><td>nothing</td><td>6</td></tr>
  * <tr><td>8</td><td>the settling step could not run: Spring Batch or PostgreSQL failed</td><td>does
- *   not matter</td><td>yes</td><td>CloseSequence, from memory</td><td>CLOSED, where PostgreSQL
- *   answers</td><td>that of the failure</td></tr>
+ *   not matter</td><td>yes</td><td>CloseSequence, with the Identifier in memory</td><td>CLOSED, if
+ *   PostgreSQL answers</td><td>that of the failure</td></tr>
  * <tr><td>9</td><td>left open by an earlier execution</td><td>all, within the quarantine's limit,
  *   CreateSequence not sent after it</td><td>yes</td><td>TerminateSequence</td>
  *   <td>TERMINATED</td><td>the run goes on; 7 with events in quarantine</td></tr>
@@ -57,15 +58,15 @@ import org.springframework.stereotype.Component;
  *   <td>CloseSequence</td><td>CLOSED</td><td>the run goes on</td></tr>
  * <tr><td>11</td><td>rows 9 and 10</td><td></td><td>a SOAP Fault</td><td>is not repeated</td>
  *   <td>the state that it had</td><td>the run goes on</td></tr>
- * <tr><td>12</td><td>rows 9 and 10</td><td></td><td>nothing that counts as an answer</td>
+ * <tr><td>12</td><td>rows 9 and 10</td><td></td><td>no usable answer</td>
  *   <td>repeated by the queue, then given up</td><td>UNKNOWN</td><td>the run goes on</td></tr>
  * <tr><td>13</td><td>rows 9 and 10</td><td></td><td>that it knows no such sequence</td><td></td>
  *   <td>TERMINATED for row 9 when it was UNKNOWN, else CLOSED</td><td>the run goes on</td></tr>
  * <tr><td>14</td><td>CreateSequence is about to be sent</td><td>does not matter</td><td></td>
- *   <td>none</td><td>all that is not settled may only be closed from now on</td><td></td></tr>
+ *   <td>none</td><td>unsettled sequences may only be closed from now on</td><td></td></tr>
  * <tr><td>15</td><td>STAR has opened another sequence</td><td>does not matter</td><td></td>
- *   <td>none: the older ones are gone</td><td>as in row 13; CLOSED when the new one has the same
- *   Identifier</td><td></td></tr>
+ *   <td>none: the older sequences are no longer open</td><td>as in row 13; CLOSED when the new one
+ *   has the same Identifier</td><td></td></tr>
  * </table>
  */
 @Component
@@ -79,10 +80,10 @@ public final class Settlement {
   private final QuarantineLimit limit;
   private final LockGuard lock;
 
-  /** The sequences of which STAR has confirmed in this run that they are terminated. */
+  /** The sequences whose termination STAR confirmed in this run. */
   private final List<Long> confirmed = new ArrayList<>();
 
-  /** A settlement for one run. */
+  /** Creates a settlement for one run. */
   public Settlement(
       EventQueue queue,
       EventStore store,
@@ -98,10 +99,11 @@ public final class Settlement {
 
   /**
    * Terminates the current sequence after every step has completed: rows 1 to 3 and 5 to 7. Does
-   * nothing where none is open.
+   * nothing when no sequence is open.
    *
-   * @throws EventQueueException when STAR does not do its part; the row says what is known
-   * @throws IllegalStateException when not all of it is decided
+   * @throws EventQueueException when STAR refuses the call or does not answer; the sequence's row
+   *     has the state then
+   * @throws IllegalStateException when the sequence is not decided
    */
   public void terminate(CurrentSequence current) {
     if (current.identifier().isEmpty()) {
@@ -125,7 +127,7 @@ public final class Settlement {
     log.info("Terminated sequence {}", current.name());
   }
 
-  // What comes again after a roll-back stands in none of the sequences that STAR confirmed.
+  // Events that come again after a roll back are in none of the sequences that STAR confirmed.
   private boolean isHandedOutAgain(CurrentSequence current) {
     return !confirmed.isEmpty()
         && current.counts().isNothingNew()
@@ -140,11 +142,12 @@ public final class Settlement {
 
   /**
    * Closes the current sequence after a step has failed or was stopped: rows 4 to 7. Does nothing
-   * where none is open.
+   * when no sequence is open.
    *
-   * @param counterpartText what STAR wrote about the failure; kept and never logged; null for
-   *     nothing
-   * @throws EventQueueException when STAR does not do its part; the row says what is known
+   * @param counterpartText the counterpart's text about the failure; stored and never logged; null
+   *     for none
+   * @throws EventQueueException when STAR refuses the call or does not answer; the sequence's row
+   *     has the state then
    */
   public void close(CurrentSequence current, @Nullable String counterpartText) {
     Optional<SequenceIdentifier> sequence = current.identifier();
@@ -194,9 +197,9 @@ public final class Settlement {
   }
 
   /**
-   * Closes the current sequence where the settling step sent nothing: rows 7 and 8. It needs
-   * neither Spring Batch nor PostgreSQL, and does not throw: what it cannot do is left to the next
-   * run.
+   * Closes the current sequence when the settling step sent no call: rows 7 and 8. It needs neither
+   * Spring Batch nor PostgreSQL, and does not throw: if it fails, the next run settles the
+   * sequence.
    */
   public void closeUnlessSettled(CurrentSequence current) {
     if (!current.isUnsettled()) {
@@ -221,10 +224,10 @@ public final class Settlement {
   }
 
   /**
-   * Settles what earlier executions left open: rows 9 to 13. What STAR does not do is recorded, and
-   * the run goes on: identity makes it safe to get events again.
+   * Settles the sequences that earlier executions left open: rows 9 to 13. A call that STAR refuses
+   * or does not answer is recorded, and the run goes on: events that come again are recognised.
    *
-   * @return how many events are in quarantine of the sequences terminated
+   * @return how many events of the terminated sequences are in quarantine
    */
   public int settleLeftOver() {
     return store.unsettled().stream().mapToInt(this::settleLeftOver).sum();
@@ -277,7 +280,7 @@ public final class Settlement {
     };
   }
 
-  // TERMINATED only where TerminateSequence was sent, as far as we know, and its answer was lost.
+  // TERMINATED only when TerminateSequence was probably sent, and its answer was lost.
   private static SequenceState gone(Unsettled sequence, boolean terminable) {
     return terminable && sequence.state() == SequenceState.UNKNOWN
         ? SequenceState.TERMINATED
@@ -285,11 +288,11 @@ public final class Settlement {
   }
 
   /**
-   * CreateSequence is about to be sent: row 14. What is not settled may only be closed from now on,
-   * also when STAR refuses the call or its answer is lost: STAR may put what waits now under an
-   * Identifier of theirs. To close is always safe: what comes again is recognised.
+   * Prepares for CreateSequence: row 14. From now on, unsettled sequences may only be closed, even
+   * if STAR refuses CreateSequence or its answer is lost: STAR may put the waiting events under the
+   * Identifier of one of them. To close is always safe: events that come again are recognised.
    *
-   * @return what is not settled, for {@link #superseded}
+   * @return the unsettled sequences, for {@link #superseded}
    * @throws dk.sf1612.batch.lock.LockLostException when another run may have the lock
    */
   public List<Unsettled> beforeCreateSequence() {
@@ -299,11 +302,11 @@ public final class Settlement {
   }
 
   /**
-   * STAR has opened another sequence: row 15. None opened before is open any more: what STAR would
-   * not settle it had settled, or has rolled back now.
+   * Records the end of older sequences after STAR has opened another one: row 15. No older sequence
+   * is open any more: STAR had already ended it, or has rolled it back now.
    *
-   * @param older what was not settled before CreateSequence was sent
-   * @param newest STAR's name of the sequence that is open
+   * @param older the sequences that were not settled before CreateSequence was sent
+   * @param newest STAR's identifier of the sequence that is open now
    */
   public void superseded(List<Unsettled> older, SequenceIdentifier newest) {
     for (Unsettled sequence : older) {
@@ -311,8 +314,8 @@ public final class Settlement {
     }
   }
 
-  // What comes again under its Identifier was not terminated. And where an earlier CreateSequence
-  // was sent, that may have rolled it back.
+  // A sequence whose Identifier comes again was not terminated. And an earlier CreateSequence after
+  // it may have rolled it back.
   private boolean mayBeTerminated(Unsettled sequence, SequenceIdentifier newest) {
     return !sequence.closeOnly()
         && !sequence.identifier().value().equalsIgnoreCase(newest.value())

@@ -8,21 +8,22 @@ import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer that may not be larger than so many bytes, nor any piece of it that is held in memory:
- * parsers gather a whole text before they hand it out.
+ * An answer with a limit on its bytes, and a lower limit on each piece that is held in memory: a
+ * parser collects a whole text before it returns it.
  */
 final class BoundedEntity extends HttpEntityWrapper {
 
   /**
-   * Bytes before the first event: the SOAP header, a fault, an answer without events. They are made
-   * a tree of, which takes some fifty times as much where the elements are small.
+   * Most bytes before the first event: the SOAP header, a fault, an answer without events. The
+   * parser builds a tree of these, which takes up to some fifty times as much memory when the
+   * elements are small.
    */
   private static final long MAX_HEAD = 1_000_000;
 
-  /** Bytes of one event; some hundred times what STAR sends. */
+  /** Most bytes of one event; some hundred times what STAR sends. */
   private static final long MAX_PIECE = 4_000_000;
 
-  /** Bytes behind the last thing that is read of an answer: closing tags. */
+  /** Most bytes to read after the last element of an answer: closing tags. */
   private static final int MAX_REST = 8_000;
 
   private final long maxSize;
@@ -39,21 +40,24 @@ final class BoundedEntity extends HttpEntityWrapper {
     return stream;
   }
 
-  /** Another piece begins; what came before is not held any more. */
+  /** Starts to count the next piece; the one before it is no longer in memory. */
   void nextPiece() {
     if (stream != null) {
       stream.pieceLeft = MAX_PIECE;
     }
   }
 
-  /** Reads what little is left of the answer. */
+  /** Reads the small rest of the answer. */
   void readRest() throws IOException {
     if (stream != null) {
       stream.readNBytes(MAX_REST);
     }
   }
 
-  /** Larger than sf1612.star.max-answer-size, or a piece of it larger than any can be. */
+  /**
+   * The answer is larger than sf1612.star.max-answer-size, or a piece of it is larger than its
+   * limit.
+   */
   static final class AnswerTooLargeException extends IOException {
     private static final long serialVersionUID = 1L;
   }

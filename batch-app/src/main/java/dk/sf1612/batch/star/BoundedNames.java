@@ -8,12 +8,12 @@ import javax.xml.stream.util.StreamReaderDelegate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reader that ends where an answer has more different names than any can have: the parser keeps
- * each in a table for as long as the answer lasts.
+ * A reader that fails when an answer has too many different names: the parser keeps each of them in
+ * memory until the end of the answer.
  */
 final class BoundedNames extends StreamReaderDelegate {
 
-  /** Characters of all names that differ; some hundred times what STAR's answers have. */
+  /** Most characters of all different names; some hundred times what STAR's answers have. */
   private static final int MAX_SIZE = 200_000;
 
   private final Set<String> names = new HashSet<>();

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What STAR's answer to CreateSequence says [S 3.3.4]. */
+/** Reads STAR's answer to CreateSequence [S 3.3.4]. */
 final class CreateSequenceAnswer {
 
   private static final BigInteger MOST = BigInteger.valueOf(999_999_999);
@@ -25,12 +25,12 @@ final class CreateSequenceAnswer {
   /**
    * The sequence that an answer opens.
    *
-   * @throws EventQueueException when it does not name one
+   * @throws EventQueueException when the answer does not hold exactly one usable Identifier
    */
   static OpenedSequence opened(Reading<CreateSequenceResponseType> answer) {
     SequenceIdentifier identifier =
         text(answer.value().getIdentifier())
-            // Of two nobody could say which counts.
+            // With two Identifiers, nobody could say which counts.
             .filter(text -> !answer.repeated().contains("Identifier"))
             .filter(SequenceIdentifier::isValid)
             .map(SequenceIdentifier::new)
@@ -42,7 +42,7 @@ final class CreateSequenceAnswer {
     return new OpenedSequence(identifier, inventory(answer));
   }
 
-  // Only what is known to hold nothing may count as empty: an empty sequence is terminated.
+  // Only a readable inventory without messages counts as empty: an empty sequence is terminated.
   private static Inventory inventory(Reading<CreateSequenceResponseType> answer) {
     ServiceInventoryCollectionType collection = answer.value().getServiceInventoryCollection();
     if (!answer.isAsAgreed() || collection == null) {
@@ -61,7 +61,7 @@ final class CreateSequenceAnswer {
     return Inventory.of(items);
   }
 
-  // JAXB reads a number below zero as it reads any other.
+  // JAXB accepts negative numbers here.
   private static boolean isCount(@Nullable BigInteger count) {
     return count != null && count.signum() >= 0 && count.compareTo(MOST) <= 0;
   }

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Where we let STAR's inventory send us: to known hosts, over https. Plain http is for counterparts
- * on the loopback interface alone.
+ * Decides which endpoints of STAR's inventory may be called: known hosts, over https. Plain http is
+ * allowed only on the loopback interface.
  */
 final class EndpointPolicy {
 
@@ -26,7 +26,11 @@ final class EndpointPolicy {
             .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** The address of a ServiceEndpoint, when we may follow it. */
+  /**
+   * The address of a ServiceEndpoint.
+   *
+   * @throws EventQueueException when it may not be called
+   */
   URI check(String serviceEndpoint) {
     URI endpoint;
     try {
@@ -57,14 +61,14 @@ final class EndpointPolicy {
     return endpoint;
   }
 
-  /** Whether what is said to an address stays between us and it. */
+  /** Whether nobody else can read the traffic to an address: https, or the loopback interface. */
   static boolean isSecure(URI address) {
     return "https".equalsIgnoreCase(address.getScheme())
         || ("http".equalsIgnoreCase(address.getScheme()) && isLoopback(address.getHost()));
   }
 
   private static boolean isLoopback(String host) {
-    // Only literal addresses and localhost: a name server must not make a host of ours of another.
+    // Only literal addresses and localhost: DNS must not make a foreign host look local.
     if (!host.equals("localhost") && !host.matches("[0-9.]+|\\[[0-9a-fA-F:.]+]")) {
       return false;
     }

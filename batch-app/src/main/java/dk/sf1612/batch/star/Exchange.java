@@ -13,13 +13,13 @@ import org.springframework.ws.WebServiceMessage;
 import org.springframework.ws.transport.WebServiceConnection;
 
 /**
- * One exchange as a whole, from before it connects to the end of its answer: it is cut off when it
- * takes too long, and when the run is to stop. Cut off is the socket, which ends every wait but
- * that for a name server: for the connection, in the TLS handshake, for a header, for the body.
+ * One exchange, from before it connects to the end of its answer. It is cut off when it takes too
+ * long, and when the run is to stop. To cut it off, the socket is closed. This ends every wait
+ * except that for DNS: for the connection, in the TLS handshake, for a header, for the body.
  */
 final class Exchange implements AutoCloseable {
 
-  // The client's way to a socket does not say which call it is for.
+  // The HTTP client asks for a socket without saying for which call.
   private static final ThreadLocal<Exchange> CONNECTING = new ThreadLocal<>();
 
   private final Duration longest;
@@ -31,9 +31,9 @@ final class Exchange implements AutoCloseable {
   private volatile boolean isOverdue;
 
   /**
-   * Begins now.
+   * Begins the exchange now.
    *
-   * @param longest how long it may take
+   * @param longest the longest time that it may take
    */
   Exchange(StarOperation operation, Duration longest, StopSignal stop) {
     this.longest = longest;
@@ -60,7 +60,7 @@ final class Exchange implements AutoCloseable {
 
   private static void drop(Socket socket) {
     try (socket) {
-      // Nothing more is to leave, the TLS farewell included.
+      // Nothing more may be sent, not even the closing message of TLS.
       socket.setSoLinger(true, 0);
     } catch (IOException alreadyClosed) {
       // There is nothing left to cut.
@@ -77,7 +77,7 @@ final class Exchange implements AutoCloseable {
     }
   }
 
-  /** The socket of the exchange that the thread is in; each address of a host gets its own. */
+  /** Creates a socket for the current thread's exchange; each address of a host gets its own. */
   static Socket socket(@Nullable Proxy proxy) throws IOException {
     Socket socket = proxy == null ? new Socket() : new Socket(proxy);
     Exchange exchange = CONNECTING.get();
@@ -95,17 +95,17 @@ final class Exchange implements AutoCloseable {
     socket = next;
   }
 
-  /** Whether it was cut off since it took too long. */
+  /** Whether the exchange was cut off because it took too long. */
   boolean isOverdue() {
     return isOverdue;
   }
 
-  /** How long it may take. */
+  /** The longest time that the exchange may take. */
   Duration longest() {
     return longest;
   }
 
-  /** It is over: nothing is cut any more. */
+  /** Ends the exchange: it is not cut off any more. */
   @Override
   public void close() {
     deadline.complete(false);

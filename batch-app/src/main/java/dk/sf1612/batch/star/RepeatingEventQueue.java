@@ -18,8 +18,8 @@ import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
 
 /**
- * Repeats a call after a wait when its failure says that this is safe and may help: CreateSequence
- * when nothing was sent, the settling calls when STAR did not answer, and the fetch never.
+ * Repeats a failed call after a wait, when this is safe and may help: CreateSequence when nothing
+ * was sent, TerminateSequence and CloseSequence when STAR did not answer, the fetch never.
  */
 final class RepeatingEventQueue implements EventQueue {
 
@@ -76,13 +76,13 @@ final class RepeatingEventQueue implements EventQueue {
     settle(() -> queue.close(sequence));
   }
 
-  // Says whether STAR itself has said yes.
+  // Returns whether STAR itself has confirmed.
   private boolean settle(Runnable call) {
     SettlingCall settling = new SettlingCall(call);
     return settle.invoke(holding(settling::make));
   }
 
-  // Another run may have the very sequence by the time that a call is repeated.
+  // The run lock may be lost meanwhile: then another run may have the sequence.
   private <T> Supplier<T> holding(Supplier<T> call) {
     return () -> {
       lock.checkNotLost();
@@ -90,7 +90,10 @@ final class RepeatingEventQueue implements EventQueue {
     };
   }
 
-  /** A settling call that is repeated: what STAR says to the second may be owed to the first. */
+  /**
+   * A call that ends a sequence, and its repeats: the answer to a repeat may reflect the first
+   * call.
+   */
   private static final class SettlingCall {
     private final Runnable call;
     private @Nullable EventQueueException unanswered;

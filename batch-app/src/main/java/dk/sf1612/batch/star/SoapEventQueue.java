@@ -70,7 +70,7 @@ final class SoapEventQueue implements EventQueue {
     try {
       settle(StarRequest.closeSequence(sequence));
     } catch (EventQueueException e) {
-      // What STAR does not know is not open: there is nothing to roll back.
+      // A sequence that STAR does not know is not open: there is nothing to roll back.
       if (e.reached() != Reached.UNKNOWN_SEQUENCE) {
         throw e;
       }

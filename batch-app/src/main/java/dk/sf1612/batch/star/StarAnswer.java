@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.xml.StaxUtils;
 import org.springframework.ws.soap.axiom.AxiomSoapMessage;
 
-/** STAR's answer, read off the socket as it comes in. */
+/** STAR's answer, read from the socket as it arrives. */
 final class StarAnswer implements AutoCloseable {
 
-  /** Continues "STAR's answer". */
+  /** Continues the text "STAR's answer to X". */
   static final String EMPTY = "is empty";
 
   private static final String NOT_THIS_ANSWER = "is not one to this call";
@@ -26,10 +26,10 @@ final class StarAnswer implements AutoCloseable {
   private @Nullable XMLStreamReader reader;
 
   /**
-   * Stands before the root of the payload.
+   * An answer, positioned before the root of its payload.
    *
-   * @param connection ends with the answer
-   * @param message null for an answer without one
+   * @param connection closed with the answer
+   * @param message null for an answer without a message
    */
   StarAnswer(StarConnection connection, @Nullable AxiomSoapMessage message) {
     this.connection = connection;
@@ -67,7 +67,11 @@ final class StarAnswer implements AutoCloseable {
         });
   }
 
-  /** Moves to the root; refused when that is not the one of an answer to this call. */
+  /**
+   * Moves to the root.
+   *
+   * @throws EventQueueException when it is not the root of an answer to this call
+   */
   void root() {
     String found =
         parse(
@@ -84,9 +88,9 @@ final class StarAnswer implements AutoCloseable {
   }
 
   /**
-   * Makes sure that STAR has done what it was called for where it has nothing more to say: by no
-   * body, an empty one, or one that holds this call's answer. STAR's contract is not public: that
-   * no other form means a yes is an assumption.
+   * Makes sure that STAR confirmed a call whose answer holds no data. No body, an empty body, or a
+   * body with this call's answer is a confirmation. That no other form is one is an assumption:
+   * STAR's contract is not public.
    */
   void checkDone() {
     AxiomSoapMessage whole = message;
@@ -96,7 +100,7 @@ final class StarAnswer implements AutoCloseable {
   }
 
   private boolean isYes(SOAPMessage whole) {
-    // To its end: what is cut off or malformed there is no answer.
+    // Parses to the end: an answer that is cut off or malformed there is not usable.
     whole.build();
     SOAPBody body = whole.getSOAPEnvelope().getBody();
     boolean isYes = body.getText().isBlank();
@@ -108,18 +112,18 @@ final class StarAnswer implements AutoCloseable {
     return isYes && elements <= 1;
   }
 
-  /** Reads the element that it stands on, whole. */
+  /** Reads the whole element at the current position. */
   <T> T element(ElementReader<T> reading) {
     return parse(() -> reading.read(payload()));
   }
 
-  /** Reads an element off a stream, up to its end tag. */
+  /** Reads an element from a stream, up to its end tag. */
   @FunctionalInterface
   interface ElementReader<T> {
     T read(XMLStreamReader in) throws XMLStreamException;
   }
 
-  /** Nothing more is read of it. */
+  /** Notes that nothing more will be read of the answer. */
   void read() {
     connection.read();
   }
@@ -145,7 +149,7 @@ final class StarAnswer implements AutoCloseable {
       }
       throw e;
     } catch (OutOfMemoryError e) {
-      // What comes next, to settle the sequence, needs the room that the parser has filled.
+      // Frees the parser's memory: settling the sequence needs it next.
       message = null;
       reader = null;
       throw e;

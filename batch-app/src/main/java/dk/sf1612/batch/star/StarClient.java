@@ -15,13 +15,15 @@ import org.springframework.ws.transport.WebServiceMessageSender;
 import org.springframework.ws.transport.context.TransportContext;
 import org.springframework.ws.transport.context.TransportContextHolder;
 
-/** Calls STAR: the small ones by Spring's template, the fetch by a connection that stays open. */
+/**
+ * Calls STAR. The fetch uses a connection that stays open; all other calls use Spring's template.
+ */
 final class StarClient {
 
   /**
-   * What there is to know of STAR beside its address.
+   * The settings for STAR besides its address.
    *
-   * @param maxExchange how long an exchange may take as a whole
+   * @param maxExchange the longest time of a whole exchange
    * @param unknownSequence the ErrorCodes that mean that STAR knows no such sequence
    */
   record Terms(Duration maxExchange, Set<Integer> unknownSequence) {}
@@ -48,9 +50,9 @@ final class StarClient {
   /**
    * Makes a call and reads its answer.
    *
-   * @return what was read; empty for an answer without a message
-   * @throws EventQueueException for a fault, for no answer or a late one, and for one that does not
-   *     count
+   * @return the result of the reading; empty for an answer without a message
+   * @throws EventQueueException for a fault, for no answer or a late one, and for one that is not
+   *     usable
    */
   <T> Optional<T> call(URI endpoint, StarRequest request, Function<StarAnswer, T> reading) {
     WebServiceTemplate template = new WebServiceTemplate(messages.factory());
@@ -67,7 +69,7 @@ final class StarClient {
             }));
   }
 
-  // Of the call that the thread is in.
+  // The connection of the call that this thread makes.
   private static StarConnection current() {
     TransportContext context = Objects.requireNonNull(TransportContextHolder.getTransportContext());
     return (StarConnection) Objects.requireNonNull(context.getConnection());
@@ -76,7 +78,7 @@ final class StarClient {
   /**
    * Makes a call whose answer is read piece by piece.
    *
-   * @return the answer, to be closed by the caller
+   * @return the answer; the caller closes it
    * @throws EventQueueException as above
    */
   StarAnswer stream(URI endpoint, StarRequest request) {

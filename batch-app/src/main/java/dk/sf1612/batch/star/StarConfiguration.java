@@ -78,14 +78,14 @@ class StarConfiguration {
 
   private static WebServiceMessageSender sender(CloseableHttpClient client) {
     SimpleHttpComponents5MessageSender sender = new SimpleHttpComponents5MessageSender(client);
-    // What is compressed can be a thousand times what was counted of it.
+    // The limits count compressed bytes, and the content can be a thousand times as large.
     sender.setAcceptGzipEncoding(false);
     return sender;
   }
 
   private static WebServiceMessageFactory messageFactory() throws Exception {
     AxiomSoapMessageFactory axiom = new AxiomSoapMessageFactory();
-    // Without this an answer would be held whole in memory.
+    // Otherwise the whole answer would be held in memory.
     axiom.setPayloadCaching(false);
     axiom.afterPropertiesSet();
     return axiom;
@@ -108,7 +108,8 @@ class StarConfiguration {
               CertificateBundle.sslContext(
                   sslBundles, "sf1612.star.ssl-bundle", settings.sslBundle())));
     }
-    // What may be repeated is for the job to say; and STAR has no business sending us elsewhere.
+    // No retries and no redirects: RepeatingEventQueue decides what is repeated, and STAR must not
+    // send a request to another address.
     return HttpClients.custom()
         .setConnectionManager(connections.build())
         .addRequestInterceptorFirst(new HttpComponents5ClientFactory.RemoveSoapHeadersInterceptor())
@@ -116,8 +117,8 @@ class StarConfiguration {
             "answer-size",
             (request, scope, chain) ->
                 bounded(chain.proceed(request, scope), settings.maxAnswerSize()))
-        // A server may close a connection just when it is used again: nobody could say then
-        // whether STAR had acted.
+        // A server may close a connection just as it is reused: then it is not known whether STAR
+        // has acted.
         .setConnectionReuseStrategy((request, response, context) -> false)
         .setDefaultHeaders(
             List.of(
@@ -134,14 +135,14 @@ class StarConfiguration {
     if (answer.getEntity() != null) {
       answer.setEntity(new BoundedEntity(answer.getEntity(), maxSize.toBytes()));
       if (answer.getCode() == HttpStatus.SC_ACCEPTED) {
-        // Spring takes a 202 as one without a body, and would not see what is in this one.
+        // Spring ignores the body of a 202.
         answer.setCode(HttpStatus.SC_OK);
       }
     }
     return answer;
   }
 
-  /** Connections whose sockets an exchange can cut off, from before they are connected. */
+  /** Connections whose sockets an exchange can close, even before they are connected. */
   private static final class CuttableConnections extends PoolingHttpClientConnectionManagerBuilder {
     @Override
     protected HttpClientConnectionOperator createConnectionOperator(

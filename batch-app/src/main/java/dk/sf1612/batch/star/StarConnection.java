@@ -18,9 +18,9 @@ import org.springframework.ws.transport.WebServiceConnection;
 import org.springframework.ws.transport.http.HttpComponents5Connection;
 
 /**
- * The connection of one call. It is cut off at its deadline and when the run is to stop; what it
- * hands out is the start of an answer that counts, and everything else is an EventQueueException:
- * no answer, a late one, an HTTP error, a fault under whatever status.
+ * The connection of one call. It is cut off at its deadline, and when the run is to stop. It
+ * returns the start of a usable answer, and throws an EventQueueException in all other cases: no
+ * answer, a late answer, an HTTP error, a fault with any status.
  */
 final class StarConnection implements WebServiceConnection {
 
@@ -34,8 +34,8 @@ final class StarConnection implements WebServiceConnection {
   /**
    * A connection.
    *
-   * @param http the connection without all this
-   * @param exchange has begun; ends with this
+   * @param http the plain HTTP connection
+   * @param exchange has begun; closed with this connection
    * @param unknownSequence the ErrorCodes that mean that STAR knows no such sequence
    */
   StarConnection(
@@ -75,7 +75,7 @@ final class StarConnection implements WebServiceConnection {
     } catch (IOException e) {
       throw noAnswer(e);
     } catch (RuntimeException e) {
-      // The parser works when it is asked, not when the message is received.
+      // The parser reads the message only now, and not when it is received.
       throw StarFailure.isParsers(e) ? StarFailure.unreadable(operation, exchange, e) : e;
     }
   }
@@ -115,12 +115,12 @@ final class StarConnection implements WebServiceConnection {
     }
   }
 
-  // A fault comes under HTTP 500: an answer all the same.
+  // A fault comes with HTTP 500, and is an answer.
   private boolean mayHoldFault() throws IOException {
     return http instanceof FaultAwareWebServiceConnection aware && aware.hasFault();
   }
 
-  // What is unpacked may be a thousand times what was counted.
+  // The limits count compressed bytes, and the content may be a thousand times as large.
   private boolean isEncoded() throws IOException {
     if (http instanceof HttpComponents5Connection connection) {
       Iterator<String> encodings = connection.getResponseHeaders("Content-Encoding");
@@ -138,7 +138,7 @@ final class StarConnection implements WebServiceConnection {
     return http.getUri();
   }
 
-  /** Never: such an answer is not received. */
+  /** Never true: receive throws for such an answer. */
   @Override
   public boolean hasError() {
     return false;
@@ -149,7 +149,7 @@ final class StarConnection implements WebServiceConnection {
     return null;
   }
 
-  /** Another piece of the answer begins; what came before is not held any more. */
+  /** Starts to count the next piece of the answer; the one before it is no longer in memory. */
   void nextPiece() {
     BoundedEntity entity = entity();
     if (entity != null) {
@@ -157,12 +157,12 @@ final class StarConnection implements WebServiceConnection {
     }
   }
 
-  /** Nothing more is read of the answer. */
+  /** Notes that nothing more will be read of the answer. */
   void read() {
     isRead = true;
   }
 
-  /** Drops it; to close it in order would be to download the rest of the answer first. */
+  /** Drops the connection: an orderly close would download the rest of the answer first. */
   @Override
   public void close() {
     if (isRead) {
@@ -175,11 +175,11 @@ final class StarConnection implements WebServiceConnection {
     try {
       http.close();
     } catch (IOException alreadyDropped) {
-      // There is nothing left to close, and nothing that could be done.
+      // Nothing is left to close.
     }
   }
 
-  // A server that cannot send its last bytes may take the call as failed.
+  // A server that cannot send its last bytes may treat the call as failed.
   private void readRest() {
     BoundedEntity entity = entity();
     try {
@@ -187,7 +187,7 @@ final class StarConnection implements WebServiceConnection {
         entity.readRest();
       }
     } catch (IOException e) {
-      // What matters of it was there.
+      // All that matters of the answer was read before.
     }
   }
 

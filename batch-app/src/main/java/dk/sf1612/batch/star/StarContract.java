@@ -18,7 +18,7 @@ import javax.xml.stream.XMLStreamReader;
 import javax.xml.transform.Result;
 import org.springframework.oxm.jaxb.Jaxb2Marshaller;
 
-/** What is written and read by the classes of STAR's contract: all but the events. */
+/** Writes and reads messages with the classes of STAR's contract; events are read without them. */
 final class StarContract {
 
   private static final String WSRM = "http://docs.oasis-open.org/ws-rx/wsrm/200602";
@@ -52,7 +52,10 @@ final class StarContract {
     return createSequenceResponses.read(in);
   }
 
-  /** The details of a fault, as far as they are understood: a fault is one whatever they hold. */
+  /**
+   * Reads the details of a fault, and ignores unknown parts: a fault with odd details is still a
+   * fault.
+   */
   FaultDetailsType faultDetails(XMLStreamReader in) throws XMLStreamException {
     return faultDetails.read(in).value();
   }

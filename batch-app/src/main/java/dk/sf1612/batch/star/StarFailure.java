@@ -21,16 +21,16 @@ import org.springframework.ws.WebServiceException;
 import org.springframework.ws.transport.WebServiceConnection;
 import org.springframework.ws.transport.http.HttpComponents5Connection;
 
-/** Makes errors of what went wrong with STAR; none holds a text that STAR wrote. */
+/** Creates the exceptions for failures of STAR; no message holds a text that STAR wrote. */
 final class StarFailure {
 
-  /** Those of SOAP 1.1; any other is a text of STAR's. */
+  /** The fault codes of SOAP 1.1. Any other is a text from STAR, and is not printed. */
   private static final Set<String> FAULT_CODES =
       Set.of("VersionMismatch", "MustUnderstand", "Client", "Server");
 
   private StarFailure() {}
 
-  /** No answer: where there was no connection, nothing was sent. */
+  /** No answer came. Without a connection, nothing was sent. */
   static EventQueueException silence(StarOperation operation, IOException e) {
     if (e instanceof ConnectException
         || e instanceof ConnectTimeoutException
@@ -44,7 +44,7 @@ final class StarFailure {
     if (e instanceof SSLHandshakeException) {
       return EventQueueException.notSent(
           Advice.MEND_FIRST,
-          "STAR and we do not agree on TLS for %s (%s): check sf1612.star.ssl-bundle, and both certificates."
+          "The TLS handshake with STAR failed for %s (%s): check sf1612.star.ssl-bundle, and both certificates."
               .formatted(operation, describe(e)));
     }
     return EventQueueException.unanswered(
@@ -54,15 +54,15 @@ final class StarFailure {
   }
 
   /**
-   * STAR answered with a fault. Of what it holds, only a fault code of SOAP's own and a short
-   * ErrorCode are said; its texts are kept.
+   * STAR answered with a fault. The message has only a fault code of SOAP and a short ErrorCode;
+   * the fault's texts are stored.
    *
    * @param unknownSequence the ErrorCodes that mean that STAR knows no such sequence
    */
   static EventQueueException fault(
       StarOperation operation, StarFault fault, Set<Integer> unknownSequence) {
     String what =
-        "STAR refused %s: %s%s. What STAR wrote is kept with the sequence, where one is open."
+        "STAR refused %s: %s%s. STAR's text is stored with the sequence, if one is open."
             .formatted(
                 operation,
                 FAULT_CODES.contains(fault.code())
@@ -78,17 +78,17 @@ final class StarFailure {
         : EventQueueException.refused(what, fault.text());
   }
 
-  /** The exchange took too long as a whole, and was cut off. */
+  /** The whole exchange took too long, and was cut off. */
   static EventQueueException overdue(StarOperation operation, Duration longest) {
     return EventQueueException.unanswered(
-        "STAR's exchange %s took longer than %s as a whole, our storing of its events included, and was cut off: the next run tries again; if it stays, look at PostgreSQL's speed and ask STAR, or raise sf1612.star.max-exchange-duration."
+        "STAR's exchange %s took longer than %s, including the storing of its events, and was cut off: the next run tries again; if it happens again, look at PostgreSQL's speed and ask STAR, or raise sf1612.star.max-exchange-duration."
             .formatted(operation, longest.toString().substring(2).toLowerCase(Locale.ROOT)),
         null);
   }
 
   /**
-   * An answer that is neither a fault nor what was agreed. To a call that ends a sequence it is as
-   * good as none: STAR may have acted, and a gateway may have answered in its place.
+   * An answer that is neither a fault nor of the agreed form. After a call that ends a sequence it
+   * counts as no answer: STAR may have acted, and a gateway may have answered in its place.
    *
    * @param what continues "STAR's answer to X"; must hold nothing that STAR wrote
    */
@@ -96,7 +96,7 @@ final class StarFailure {
     return unusable(operation, what, null);
   }
 
-  /** The answer has an HTTP status that is an error; the words beside the number are kept. */
+  /** The answer has an HTTP error status. Its reason phrase is stored. */
   static EventQueueException httpError(StarOperation operation, WebServiceConnection connection)
       throws IOException {
     return unusable(operation, "is HTTP " + httpStatus(connection), connection.getErrorMessage());
@@ -107,13 +107,13 @@ final class StarFailure {
     String message = "STAR's answer to %s %s: ".formatted(operation, what);
     return operation.settles()
         ? EventQueueException.unanswered(
-            message + "nobody knows whether it has acted; the next run settles the sequence.",
+            message + "it is not known whether STAR has acted; the next run settles the sequence.",
             counterpartText)
         : EventQueueException.refused(
-            message + "the next run tries again; if it stays, ask STAR.", counterpartText);
+            message + "the next run tries again; if it happens again, ask STAR.", counterpartText);
   }
 
-  /** The answer broke off, came too late, or is not the XML that was agreed. */
+  /** The answer broke off, came too late, or is not well-formed XML. */
   static EventQueueException unreadable(StarOperation operation, Exchange exchange, Exception e) {
     if (exchange.isOverdue()) {
       return overdue(operation, exchange.longest());
@@ -130,7 +130,7 @@ final class StarFailure {
         operation, "is not well-formed XML" + (xml == null ? "" : place(xml.getLocation())));
   }
 
-  /** Whether an exception is one that a parser throws at bad input, and not a bug. */
+  /** Whether a parser throws this exception for bad input, so that it is not a bug. */
   static boolean isParsers(RuntimeException e) {
     return e instanceof OMException
         || e instanceof MIMEException
@@ -138,12 +138,12 @@ final class StarFailure {
         || cause(e, XMLStreamException.class) != null;
   }
 
-  /** What went wrong on the wire, without quoting what was on it. */
+  /** Names a network failure, without quoting any content. */
   static String describe(IOException e) {
     return e.getClass().getSimpleName();
   }
 
-  /** The status of an HTTP answer that holds no SOAP; not the words beside it. */
+  /** The status of an HTTP answer without SOAP; without its reason phrase. */
   private static String httpStatus(WebServiceConnection connection) {
     return connection instanceof HttpComponents5Connection http
             && ClosedForm.isShort(http.getHttpResponse().getCode())

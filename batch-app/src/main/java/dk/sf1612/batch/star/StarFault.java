@@ -15,15 +15,15 @@ import org.springframework.ws.soap.SoapFaultDetail;
 import org.springframework.ws.soap.SoapFaultDetailElement;
 
 /**
- * A fault of STAR's, as read. What it holds may be personal data.
+ * A fault from STAR. It may hold personal data.
  *
  * @param code the local name of the fault code; empty for none
  * @param text all that STAR wrote
- * @param errorCode of its FaultDetails
+ * @param errorCode the ErrorCode of its FaultDetails; empty for none
  */
 record StarFault(String code, String text, Optional<Integer> errorCode) {
 
-  /** Reads a fault, and its FaultDetails where there are any [P]. */
+  /** Reads a fault, and its FaultDetails if it has them [P]. */
   static StarFault read(SoapFault fault, StarContract contract) {
     FaultDetailsType details = details(fault.getFaultDetail(), contract);
     String code = code(fault);
@@ -52,7 +52,7 @@ record StarFault(String code, String text, Optional<Integer> errorCode) {
     try {
       code = fault.getFaultCode();
     } catch (RuntimeException missing) {
-      // How the library says that there is no code.
+      // The library throws this when there is no code.
       code = null;
     }
     return code == null ? "" : code.getLocalPart();
@@ -83,12 +83,12 @@ record StarFault(String code, String text, Optional<Integer> errorCode) {
       }
       return contract.faultDetails(in);
     } catch (XMLStreamException unreadable) {
-      // A fault with details that cannot be read is a fault all the same.
+      // A fault with unreadable details is still a fault.
       return new FaultDetailsType();
     }
   }
 
-  /** Without what STAR wrote. */
+  /** Without the texts that STAR wrote. */
   @Override
   public String toString() {
     return "StarFault[]";

@@ -11,7 +11,7 @@ import jakarta.xml.bind.JAXBElement;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 
-/** The two headers of every call; all but the time is always the same [S 3.3.3]. */
+/** The two headers of every call; only the time in them changes [S 3.3.3]. */
 final class StarHeaders {
 
   private static final String ORGANISATION_TYPE = "7";
@@ -28,9 +28,9 @@ final class StarHeaders {
   }
 
   /**
-   * Who calls, and when.
+   * The header that says who calls, and when.
    *
-   * @param now the moment of this call
+   * @param now the time of this call
    */
   static JAXBElement<RequestUserMetadataType> requestUserMetadata(OffsetDateTime now) {
     RequestUserMetadataType header = new RequestUserMetadataType();

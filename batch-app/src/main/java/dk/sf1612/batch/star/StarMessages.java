@@ -17,9 +17,9 @@ final class StarMessages {
   private final Clock clock;
 
   /**
-   * Messages in a format.
+   * Writes messages with the given factory.
    *
-   * @param clock says when a call is made
+   * @param clock gives the time of a call
    */
   StarMessages(WebServiceMessageFactory factory, StarContract contract, Clock clock) {
     this.factory = factory;
@@ -31,14 +31,14 @@ final class StarMessages {
     return factory;
   }
 
-  /** The message of a request that is made now. */
+  /** Creates the message of a request, with the current time. */
   WebServiceMessage message(StarRequest request) {
     WebServiceMessage message = factory.createWebServiceMessage();
     write(request, message);
     return message;
   }
 
-  /** Writes a request that is made now. */
+  /** Writes a request, with the current time. */
   void write(StarRequest request, WebServiceMessage to) {
     SoapMessage message = (SoapMessage) to;
     message.setSoapAction(request.operation().soapAction());

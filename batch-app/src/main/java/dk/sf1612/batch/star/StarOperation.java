@@ -4,12 +4,13 @@ import dk.sf1612.batch.stop.StopSignal.Grace;
 import java.time.Duration;
 
 /**
- * A call to STAR. The names of the answers' roots are assumptions: STAR's contract is not public.
+ * An operation of STAR. The root names of the answers are assumptions: STAR's contract is not
+ * public.
  *
- * @param name the operation
+ * @param name the operation's name
  * @param soapAction names service, version and operation
  * @param answer a pattern of the names that the root of its answer may have
- * @param grace how long it may take when the run is to stop
+ * @param grace how long the call may still take when the run is to stop
  */
 record StarOperation(String name, String soapAction, String answer, Grace grace) {
 
@@ -17,13 +18,13 @@ record StarOperation(String name, String soapAction, String answer, Grace grace)
   static final StarOperation TERMINATE_SEQUENCE = wsrm("TerminateSequence", Grace.MOST);
   static final StarOperation CLOSE_SEQUENCE = wsrm("CloseSequence", Grace.MOST);
 
-  /** How long a call without events may take as a whole. */
+  /** The longest time of a whole call that returns no events. */
   private static final Duration LONGEST_WITHOUT_EVENTS = Duration.ofMinutes(1);
 
-  // The specification spells the operation in two ways, and prints a root without its version.
+  // The specification spells the operation in two ways, and shows a root without the version.
   private static final String FETCH_ANSWER = "GetIllness?Updated(Version6)?Response(Type)?";
 
-  /** The operation that fetches events, by the name that the inventory has for it. */
+  /** The operation that fetches events, with the name that the inventory gives it. */
   static StarOperation fetch(String serviceName) {
     return new StarOperation(
         serviceName,
@@ -40,23 +41,23 @@ record StarOperation(String name, String soapAction, String answer, Grace grace)
         grace);
   }
 
-  /** Whether an answer with a root of that name is one to this call; in any namespace. */
+  /** Whether a root of that name, in any namespace, is an answer to this operation. */
   boolean isAnsweredBy(String root) {
     return root.matches(answer);
   }
 
   /**
-   * Whether it ends a sequence: an answer that is neither a yes nor a fault says nothing then about
-   * whether STAR has acted.
+   * Whether the operation ends a sequence. If so, an answer that is neither a confirmation nor a
+   * fault does not tell whether STAR has acted.
    */
   boolean settles() {
     return equals(TERMINATE_SEQUENCE) || equals(CLOSE_SEQUENCE);
   }
 
   /**
-   * How long an exchange may take as a whole.
+   * The longest time of a whole exchange.
    *
-   * @param setting what is set for the longest, the fetch
+   * @param setting the longest time that the settings allow, for a fetch
    */
   Duration longest(Duration setting) {
     return answer.equals(FETCH_ANSWER) || setting.compareTo(LONGEST_WITHOUT_EVENTS) < 0

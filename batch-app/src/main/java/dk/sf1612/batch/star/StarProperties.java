@@ -12,21 +12,22 @@ import org.springframework.util.unit.DataSize;
 /**
  * STAR's web services.
  *
- * @param url address of WsrmService; https, save on the loopback interface
+ * @param url address of WsrmService; https, except on the loopback interface
  * @param allowedHosts hosts that a ServiceEndpoint in STAR's inventory may name; default: the host
  *     of the address above
  * @param sslBundle name of the spring.ssl.bundle that holds the function certificate (FOCES)
  * @param connectTimeout longest wait for a connection
  * @param readTimeout longest silence within an answer
- * @param maxExchangeDuration longest time of a fetch as a whole, from connecting to the end of the
- *     answer, our storing of its events included; of any other call at most a minute of it
+ * @param maxExchangeDuration longest time of a whole fetch, from connecting to the end of the
+ *     answer, including the storing of its events; for any other call one minute, or this when it
+ *     is shorter
  * @param maxAnswerSize a larger answer fails the run
  * @param messagesPerSequence the most that STAR hands out in one sequence
- * @param attempts how often a call is made at most that may be repeated: CreateSequence while
- *     nothing was sent, TerminateSequence and CloseSequence while STAR does not answer
- * @param backoff the wait before the second attempt; doubled for each further one
- * @param unknownSequenceCodes ErrorCodes of a fault that mean that STAR knows no such sequence;
- *     STAR has not published them; default: none
+ * @param attempts most attempts of a call: CreateSequence is repeated only when nothing was sent,
+ *     TerminateSequence and CloseSequence only when STAR did not answer, the fetch never
+ * @param backoff the wait before the second attempt; doubled for each further attempt
+ * @param unknownSequenceCodes ErrorCodes of a fault by which STAR says that it knows no such
+ *     sequence; STAR has not published them; default: none
  */
 @ConfigurationProperties(prefix = "sf1612.star", ignoreUnknownFields = false)
 record StarProperties(
@@ -47,7 +48,7 @@ record StarProperties(
         .require("url", url)
         .check(
             "url",
-            "must be https, save on the loopback interface",
+            "must be https, except on the loopback interface",
             url == null || (url.getHost() != null && EndpointPolicy.isSecure(url)))
         .positive("connect-timeout", connectTimeout)
         .positive("read-timeout", readTimeout)

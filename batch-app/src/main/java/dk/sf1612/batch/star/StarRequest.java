@@ -11,10 +11,10 @@ import jakarta.xml.bind.JAXBElement;
 import java.util.Optional;
 
 /**
- * A request: what it has beside the headers of every call.
+ * A request, without the headers that every call has.
  *
- * @param operation what is called
- * @param sequence a header that names the sequence
+ * @param operation the operation to call
+ * @param sequence a header that names the sequence; empty for none
  * @param body the root of the body
  */
 record StarRequest(

@@ -6,10 +6,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Stopping.
+ * The stopping of a run.
  *
- * @param deadline how long a run may take to stop, by SIGTERM or the command; shorter than what
- *     comes after SIGTERM: Kubernetes kills after 30 s
+ * @param deadline longest time that a run may take to stop, after SIGTERM or the command stop; set
+ *     it shorter than the time until the process is killed: Kubernetes kills 30 s after SIGTERM
  */
 @ConfigurationProperties(prefix = "sf1612.stop", ignoreUnknownFields = false)
 record StopProperties(@DefaultValue("20s") Duration deadline) {

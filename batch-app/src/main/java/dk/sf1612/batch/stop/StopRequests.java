@@ -12,9 +12,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/**
- * Requests to stop that come from another process: a row for the epoch of the run that is meant.
- */
+/** Requests to stop from another process. A request is a row with the epoch of the run to stop. */
 public final class StopRequests {
 
   private static final Logger log = LoggerFactory.getLogger(StopRequests.class);
@@ -42,13 +40,16 @@ public final class StopRequests {
     this.signal = signal;
   }
 
-  /** Looks for requests; to be closed when the run ends. */
+  /** Looks for requests; close it when the run ends. */
   public interface Watch extends AutoCloseable {
     @Override
     void close();
   }
 
-  /** Passes on, within a second or two, a request to stop the run that holds the lock here. */
+  /**
+   * Starts to look for requests to stop the run in this process, and passes one on within a second
+   * or two.
+   */
   public Watch watch() {
     long epoch = lock.epoch();
     ScheduledExecutorService watching =
@@ -70,21 +71,21 @@ public final class StopRequests {
         signal.request();
       }
     } catch (DataAccessException e) {
-      // Whether the database is there, the run itself finds out.
+      // If the database is down, the run itself finds out.
       log.debug("Cannot look for requests to stop: {}", e.getClass().getSimpleName());
     }
   }
 
   /**
-   * Asks whoever runs to stop, and waits until nobody runs.
+   * Asks the active run to stop, and waits until no run is active.
    *
-   * @param actor who asks: user and host
-   * @return whether there was anybody to ask
+   * @param actor the operator who asks: user and host
+   * @return whether a run was active
    */
   public boolean stopRunning(String actor) throws InterruptedException {
     boolean asked = false;
     while (lock.isTakenByAnybody(jdbc)) {
-      // Again: one that has only just taken the lock moves the epoch after that.
+      // Asked again each time: a run that has just taken the lock raises the epoch after that.
       request(actor);
       asked = true;
       signal.pause(INTERVAL.dividedBy(4));
@@ -100,7 +101,7 @@ public final class StopRequests {
       if (sql == null || !UNDEFINED_TABLE.equals(sql.getSQLState())) {
         throw e;
       }
-      // Whoever has the lock makes the tables first.
+      // A new installation: the holder of the lock is still creating the tables.
       log.debug("No table for requests to stop: {}", e.getClass().getSimpleName());
     }
   }

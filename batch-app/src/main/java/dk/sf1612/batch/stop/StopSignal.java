@@ -12,20 +12,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether the run is to stop, and how long what is in hand may still take. In memory: the thread
- * that works looks here, and remains the only one that writes. Any thread may ask.
+ * Tells whether the run is to stop, and how long the current call may still take. It is kept in
+ * memory: the run's own thread looks here, and stays the only one that writes to the database. Any
+ * thread may request a stop.
  */
 public final class StopSignal {
 
   private static final Logger log = LoggerFactory.getLogger(StopSignal.class);
 
-  /** What share of the deadline something in hand may still take when the run is to stop. */
+  /** The share of the deadline that the current call may still take when the run is to stop. */
   public enum Grace {
-    /** It is cut off at once: nothing is lost by it. */
+    /** The call is cut off at once: nothing is lost. */
     NONE(0),
-    /** It is worth waiting for, and leaves time to settle the sequence. */
+    /**
+     * The call's result is worth waiting for, and half of the time is left to settle the sequence.
+     */
     HALF(50),
-    /** It is the last thing that is done. */
+    /** The call is the last one of the run. */
     MOST(90);
 
     private final int percent;
@@ -41,9 +44,9 @@ public final class StopSignal {
   private long requestedAt;
 
   /**
-   * A run that is to go on.
+   * Creates a signal that no stop was requested from yet.
    *
-   * @param deadline how long it may take to stop
+   * @param deadline how long the run may take to stop
    */
   public StopSignal(Duration deadline) {
     this.deadline = deadline;
@@ -54,7 +57,7 @@ public final class StopSignal {
     return deadline;
   }
 
-  /** From now on the run is to stop. */
+  /** Requests the run to stop. */
   public synchronized void request() {
     if (!isRequested()) {
       log.info("Asked to stop: what is in hand is ended within {}", deadline);
@@ -70,9 +73,9 @@ public final class StopSignal {
   }
 
   /**
-   * Ends a run that is to stop.
+   * Ends the run if it is to stop.
    *
-   * @throws RunStoppedException when it is
+   * @throws RunStoppedException when the run is to stop
    */
   public void check() throws RunStoppedException {
     if (isRequested()) {
@@ -80,18 +83,18 @@ public final class StopSignal {
     }
   }
 
-  /** Waits so long, or until the run is to stop. */
+  /** Waits for this time, or until the run is to stop. */
   public void pause(Duration duration) throws InterruptedException {
     boolean stopped = requested.await(duration.toNanos(), TimeUnit.NANOSECONDS);
     log.debug("Waited; to stop: {}", stopped);
   }
 
   /**
-   * Puts a limit on what is in hand, for the case that the run is to stop.
+   * Limits the time of a call for the case that the run is to stop.
    *
-   * @param grace how long it may take then
-   * @param cut ends it, on another thread; must not fail
-   * @return to be closed when it is not in hand any more
+   * @param grace how long the call may still take then
+   * @param cut cuts the call off, on another thread; must not fail
+   * @return the limit, to be closed at the end of the call
    */
   public synchronized Limit limit(Grace grace, Runnable cut) {
     Limit limit = new Limit(grace, cut);
@@ -109,7 +112,7 @@ public final class StopSignal {
     }
   }
 
-  /** A limit on something in hand. */
+  /** A limit on the time of a call. */
   public final class Limit implements AutoCloseable {
     private final Grace grace;
     private final Runnable cut;

@@ -5,19 +5,20 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work that is not begun when the run is to stop, and that counts as stopped when it is cut off.
+ * Runs work that is not started when the run is to stop, and that counts as stopped when a stop
+ * cuts it off.
  */
 public final class Stoppable {
 
   private final StopSignal stop;
 
-  /** Work of a run that the signal stops. */
+  /** Creates this for a run that the signal stops. */
   public Stoppable(StopSignal stop) {
     this.stop = stop;
   }
 
   /**
-   * Does it.
+   * Runs the work.
    *
    * @throws RunStoppedException when the run is to stop
    */
@@ -26,7 +27,7 @@ public final class Stoppable {
     try {
       return work.get();
     } catch (CounterpartException e) {
-      // What fails from now on, fails of being cut off.
+      // A failure after the request to stop counts as cut off by it.
       if (stop.isRequested()) {
         throw new RunStoppedException(e);
       }

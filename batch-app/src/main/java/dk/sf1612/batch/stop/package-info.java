@@ -1,4 +1,4 @@
-/** Stopping a run: who asks for it, and what is in hand then. */
+/** Stopping a run: the requests, and the limits on the current call. */
 @NullMarked
 package dk.sf1612.batch.stop;
 

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.support.SqlArrayValue;
 
 /**
- * A field of many rows as one parameter: rows reach PostgreSQL in one message. Of the field's own
- * type: the driver sends an array of texts as bytes, and an array of objects in quotes.
+ * A field of many rows as one array parameter, so that all rows reach PostgreSQL in one message.
+ * The array has the field's own type: the driver sends a String array as bytes, and an Object array
+ * as quoted text.
  */
 final class ColumnArray {
 

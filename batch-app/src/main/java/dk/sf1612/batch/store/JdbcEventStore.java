@@ -32,7 +32,7 @@ final class JdbcEventStore implements EventStore {
       returning id
       """;
 
-  // One statement a chunk: arrays reach PostgreSQL in one message, and the count is exact.
+  // One statement per chunk: arrays reach PostgreSQL in one message, and the row count is exact.
   private static final String STORE_EVENTS =
       """
       insert into illness_event
@@ -131,7 +131,7 @@ final class JdbcEventStore implements EventStore {
                 .single());
   }
 
-  // Null for an inventory that cannot be read: such a sequence is never complete.
+  // Null for an unreadable inventory: such a sequence is never complete.
   private static @Nullable Integer messageCount(Inventory inventory) {
     if (inventory instanceof Inventory.Unreadable) {
       return null;
@@ -162,7 +162,7 @@ final class JdbcEventStore implements EventStore {
               .param("beskedIds", beskedIds)
               .update();
           int quarantined = invalid.isEmpty() ? 0 : quarantine.admitInvalid(sequenceKey, invalid);
-          // What is new and valid is in no quarantine: mostly there is nothing to ask.
+          // New valid events are not in quarantine: most chunks need no query.
           int inQuarantine =
               invalid.isEmpty() && stored == received.size()
                   ? 0

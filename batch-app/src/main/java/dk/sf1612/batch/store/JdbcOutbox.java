@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 
-/** The unsent events: those released, and those of a sequence. */
+/** The unsent events in PostgreSQL: the released ones, and those of a sequence. */
 final class JdbcOutbox implements Outbox {
 
   private static final String HAS_RELEASED =
@@ -38,8 +38,8 @@ final class JdbcOutbox implements Outbox {
       limit :limit
       """;
 
-  // An event that stands in the sequence twice is sent at its first place, which its row says when
-  // the sequence brought it.
+  // An event that is in the sequence twice is sent at its first place. Its row has that place if
+  // this sequence was the first to bring it.
   private static final String PENDING =
       """
       select p.sequence_id, p.position, e.message_identifier, e.content_hash, e.person_number,
@@ -61,7 +61,7 @@ final class JdbcOutbox implements Outbox {
       limit :limit
       """;
 
-  // What is answered is forgotten as unanswered, in the same round trip.
+  // Deletes the events' rows in unanswered in the same round trip.
   private static final String MARK_PUBLISHED =
       """
       with answered as (delete from unanswered where besked_id = any (:beskedIds))

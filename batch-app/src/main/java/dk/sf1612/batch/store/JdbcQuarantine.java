@@ -15,14 +15,14 @@ import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 
-/** What goes to quarantine, and why. */
+/** Puts events in quarantine, with the reason. */
 final class JdbcQuarantine implements Quarantine {
 
-  // Whoever moves events in or out of quarantine does it alone: no event may slip in behind one
-  // that an operator is letting out.
+  // Only one transaction at a time moves events in or out of quarantine: no event may be held
+  // behind one that an operator is just releasing.
   static final String ALONE = "lock table quarantine in share row exclusive mode";
 
-  // An event that was there before comes back for another reason.
+  // An event that was in quarantine before gets its new cause and reason.
   static final String REPLACING =
       """
       on conflict (besked_id) do update
@@ -38,7 +38,7 @@ final class JdbcQuarantine implements Quarantine {
   private static final String SIZE =
       "select count(*) from illness_event where state = 'QUARANTINED'";
 
-  // One that was known before is left as it is: it may have been released, or discarded.
+  // An event that was known before is not changed: it may have been released or discarded.
   private static final String ADMIT_INVALID =
       """
       insert into quarantine (besked_id, cause, reason, sequence_id)
@@ -48,8 +48,8 @@ final class JdbcQuarantine implements Quarantine {
       on conflict (besked_id) do nothing
       """;
 
-  // An outcome may be lost in an earlier run, too: one that had come as far as publishing, or one
-  // that was not over when the event was released. Nobody knows what became of an unanswered one.
+  // An earlier run may have lost the outcome, too: a run that reached the publishing, or one that
+  // had not ended when the event was released. The outcome of an unanswered event is not known.
   private static final String ADMIT_REFUSED =
       """
       with refused as (
@@ -103,8 +103,8 @@ final class JdbcQuarantine implements Quarantine {
           + REPLACING;
 
   /**
-   * Holds those of {@code unsent} behind an earlier event of their person that is in quarantine for
-   * its own sake; each goes there in the sequence that {@code unsent} names.
+   * Holds each event of {@code unsent} behind an earlier event of the person that is in quarantine
+   * and not held behind another itself. The sequence recorded for it is the one in {@code unsent}.
    */
   static final String HOLD_UNSENT =
       """
@@ -184,7 +184,7 @@ final class JdbcQuarantine implements Quarantine {
     this.unanswered = new JdbcUnanswered(jdbc);
   }
 
-  /** Keeps the invalid among events just stored, in the caller's transaction. */
+  /** Puts the invalid ones of the events just stored in quarantine, in the caller's transaction. */
   int admitInvalid(long sequenceKey, List<InvalidEvent> events) {
     int admitted =
         jdbc.sql(ADMIT_INVALID)
@@ -196,7 +196,9 @@ final class JdbcQuarantine implements Quarantine {
     return admitted;
   }
 
-  /** How many of these are in quarantine for their own fault; in the caller's transaction. */
+  /**
+   * How many of these events are in quarantine for their own fault; in the caller's transaction.
+   */
   int countOwnFaults(SqlArrayValue beskedIds) {
     return jdbc.sql(COUNT_OWN_FAULTS)
         .param("beskedIds", beskedIds)
@@ -205,7 +207,10 @@ final class JdbcQuarantine implements Quarantine {
         .single();
   }
 
-  /** Takes refused events, and what is behind them, in the caller's transaction. */
+  /**
+   * Puts refused events in quarantine, and holds later events of their people behind them, in the
+   * caller's transaction.
+   */
   int admitRefused(long sequenceKey, List<Refusal> refused) {
     jdbc.sql(ALONE).update();
     int admitted =

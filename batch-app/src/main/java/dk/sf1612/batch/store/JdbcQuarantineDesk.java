@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 
-/** What operators do with the quarantine, each time on the record. */
+/** The actions of operators on the quarantine; each is recorded. */
 final class JdbcQuarantineDesk implements QuarantineDesk {
 
   private static final String EVENTS =
@@ -41,7 +41,8 @@ final class JdbcQuarantineDesk implements QuarantineDesk {
 
   private static final String SHOW = EVENTS + "and e.besked_id = :beskedId";
 
-  // With the event of the person, if any, that stands before it in quarantine and is to stay.
+  // stands_behind: an earlier event of the person that is in quarantine and not named; null for
+  // none.
   private static final String NAMED =
       """
       select e.besked_id, e.state, q.cause, q.held_behind, e.content,
@@ -84,7 +85,7 @@ final class JdbcQuarantineDesk implements QuarantineDesk {
       returning q.besked_id
       """;
 
-  // One that came as far as publishing may have left, and its outcome be lost.
+  // An event whose fetch was completed may have been sent, and its outcome lost.
   private static final String SET_ASIDE =
       """
       with aside as (
@@ -167,7 +168,7 @@ final class JdbcQuarantineDesk implements QuarantineDesk {
       values (:operator, :action, :beskedId)
       """;
 
-  /** An event that an operator named. */
+  /** An event that an operator named, as it is in the database. */
   private record Named(
       UUID beskedId,
       String state,
@@ -338,7 +339,7 @@ final class JdbcQuarantineDesk implements QuarantineDesk {
     }
   }
 
-  // What was invalid once is not now: a later version of ours reads more.
+  // Stores the fields of an event that is no longer invalid: a later program version reads more.
   private void repair(Named event) {
     IllnessEvent valid = (IllnessEvent) read(event);
     jdbc.sql(REPAIR)

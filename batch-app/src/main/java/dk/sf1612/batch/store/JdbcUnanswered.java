@@ -7,7 +7,9 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 
-/** In how many runs events stayed unanswered; each method in the caller's transaction. */
+/**
+ * Counts in how many runs events stayed unanswered. Each method runs in the caller's transaction.
+ */
 final class JdbcUnanswered {
 
   private static final String NOTE =
@@ -23,8 +25,8 @@ final class JdbcUnanswered {
       where u.last_sequence_id < excluded.last_sequence_id
       """;
 
-  // Sequences tell before from after where the clocks of two hosts do not. What was answered in the
-  // very sequence in which the event first stayed unanswered, its row knows.
+  // Compares sequences and not times, since the clocks of two hosts may differ. Answers in the
+  // sequence in which the event first stayed unanswered are in its row's others_answered.
   private static final String OF =
       """
       select u.besked_id, u.runs,
@@ -47,7 +49,10 @@ final class JdbcUnanswered {
     this.jdbc = jdbc;
   }
 
-  /** Counts events once more, where the sequence is not counted yet; gives all of them. */
+  /**
+   * Counts events once more, unless they are counted for this sequence already; returns all of
+   * them.
+   */
   List<UnansweredEvent> note(long sequenceKey, List<Silence> events) {
     SqlArrayValue beskedIds = ColumnArray.uuids(events, Silence::beskedId);
     jdbc.sql(NOTE)

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The quarantine.
  *
  * @param maxPerSequence how many events of one sequence may be in quarantine for their own fault;
- *     with more, or with 0 and any, the sequence is closed and the run fails
+ *     with more than this, the sequence is closed and the run fails
  * @param unansweredRuns in how many runs an event must stay unanswered, while others are answered,
  *     before it goes to quarantine
  */

@@ -12,8 +12,8 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Runs statements in a transaction: a new short one, or the chunk's; and queries without one where
- * there is none. A failure loses the driver's text on the way: it may quote values, and values are
+ * Runs statements in a transaction: a new short one, or the chunk's. Queries run without a
+ * transaction when there is none. The driver's error text is dropped: it may quote values, and so
  * CPR numbers.
  */
 final class ShortTransactions {
@@ -27,17 +27,17 @@ final class ShortTransactions {
   /**
    * Runs statements.
    *
-   * @throws CounterpartException of {@code DATABASE} when PostgreSQL does not do its part
+   * @throws CounterpartException of {@code DATABASE} when PostgreSQL fails
    */
   <T> T inTransaction(Supplier<T> statements) {
     return withoutValues(() -> transactions.execute(status -> statements.get()));
   }
 
   /**
-   * Runs a query, which needs neither a snapshot of its own nor the lock's fence: a round trip
-   * instead of four.
+   * Runs a query without a transaction of its own, which takes one round trip instead of four. A
+   * query needs neither a snapshot of its own nor the check of the run lock.
    *
-   * @throws CounterpartException of {@code DATABASE} when PostgreSQL does not do its part
+   * @throws CounterpartException of {@code DATABASE} when PostgreSQL fails
    */
   <T> T read(Supplier<T> query) {
     return withoutValues(query);

@@ -9,12 +9,12 @@ import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.util.StreamReaderDelegate;
 
 /**
- * Gives elements the namespace that they have in the contract, hides attributes, and notes what
- * JAXB does not report: an element that comes twice, and text between elements.
+ * Gives elements the namespace of the contract, hides attributes, and notes two faults that JAXB
+ * does not report: a repeated element, and text between elements.
  */
 final class ContractReader extends StreamReaderDelegate {
 
-  /** Elements within elements; a contract has four. */
+  /** Deepest nesting of elements; a contract has four levels. */
   private static final int MAX_DEPTH = 64;
 
   private final String namespace;
@@ -23,13 +23,13 @@ final class ContractReader extends StreamReaderDelegate {
   private final Set<String> repeated = new HashSet<>();
   private boolean isAsAgreed = true;
 
-  /** An element whose end has not come yet. */
+  /** An element whose end tag was not read yet. */
   private static final class Open {
     private final Set<String> children = new HashSet<>();
     private boolean holdsElements;
   }
 
-  /** Stands on the start tag that the other reader stands on. */
+  /** A reader at the position of the given one, which is a start tag. */
   ContractReader(XMLStreamReader in, String namespace, Set<String> lists) {
     super(in);
     this.namespace = namespace.intern();
@@ -69,7 +69,7 @@ final class ContractReader extends StreamReaderDelegate {
     }
   }
 
-  /** The element that was begun last holds elements, not text. */
+  /** Notes that the element that began last holds elements, not text. */
   void holdsElements() {
     Open element = open.peek();
     if (element != null) {
@@ -77,7 +77,7 @@ final class ContractReader extends StreamReaderDelegate {
     }
   }
 
-  /** Something is there that the contract does not have. */
+  /** Notes that the document has something that the contract does not have. */
   void differs() {
     isAsAgreed = false;
   }
@@ -90,7 +90,7 @@ final class ContractReader extends StreamReaderDelegate {
     return Set.copyOf(repeated);
   }
 
-  // JAXB compares names by identity where a parser says that it interns them.
+  // JAXB compares names by identity when a parser says that it interns them.
   @Override
   public String getLocalName() {
     return super.getLocalName().intern();

@@ -8,14 +8,14 @@ import javax.xml.stream.XMLStreamReader;
 import org.springframework.oxm.jaxb.Jaxb2Marshaller;
 
 /**
- * Reads elements of one type. Elements count by their local names, whatever their namespace and
- * their order; attributes do not count.
+ * Reads elements of one type. Elements are recognised by their local names, in any namespace and
+ * any order; attributes are ignored.
  *
- * <p>JAXB drops what it does not know and says nothing. What differs from the schema is found here:
- * an unknown element and a value of another type by JAXB's event handler; text between elements and
- * an element that comes twice by {@link ContractReader}, because JAXB reports neither. Elements
- * that are missing are for the caller to find. A validation against the schema would find all of
- * it, but also refuse another order, and it takes 66 ms of a run in which nothing waits.
+ * <p>JAXB drops unknown content silently, and so this class looks for differences from the schema.
+ * JAXB's event handler finds an unknown element and a value of another type. {@link ContractReader}
+ * finds text between elements and a repeated element, which JAXB does not report. The caller checks
+ * for missing elements. A validation against the schema would find all of this, but it would also
+ * refuse another order, and would take 66 ms of a run in which nothing waits.
  *
  * @param <T> the type
  */
@@ -29,8 +29,9 @@ public final class JaxbReader<T> {
   /**
    * A reader.
    *
-   * @param classes has the type, and those of its content
-   * @param namespace what the content's elements have in the schema; the root's does not matter
+   * @param classes knows the type, and the types of its content
+   * @param namespace the namespace of the content's elements in the schema; the root may have
+   *     another
    * @param lists local names of the elements that may come more than once
    */
   public JaxbReader(Jaxb2Marshaller classes, Class<T> type, String namespace, Set<String> lists) {
@@ -41,16 +42,17 @@ public final class JaxbReader<T> {
   }
 
   /**
-   * What was read.
+   * The result of a reading.
    *
-   * @param value what the schema knows of it
-   * @param isAsAgreed whether nothing else was there
-   * @param repeated local names of the elements of which there was one too many; the last counts
+   * @param value the content that the schema knows
+   * @param isAsAgreed whether the document had nothing else
+   * @param repeated local names of the elements that were repeated against the schema; the value
+   *     has the last one
    */
   public record Reading<T>(T value, boolean isAsAgreed, Set<String> repeated) {}
 
   /**
-   * Reads the element that the stream stands on, up to its end tag.
+   * Reads the element at the stream's position, up to its end tag.
    *
    * @throws XMLStreamException when the XML is not well-formed, or nested too deep
    */
@@ -62,7 +64,7 @@ public final class JaxbReader<T> {
     } catch (JAXBException e) {
       throw e.getCause() instanceof XMLStreamException broken ? broken : new XMLStreamException(e);
     } catch (RuntimeException e) {
-      // How a parser says it that looks at a text only when it is asked for it.
+      // A parser that reads texts only on demand reports a fault like this.
       if (e.getCause() instanceof XMLStreamException broken) {
         throw broken;
       }
@@ -70,7 +72,7 @@ public final class JaxbReader<T> {
     }
   }
 
-  // A new one for each document: after ten events an unmarshaller reports no more.
+  // A new unmarshaller for each document: after ten events it reports no more.
   private Unmarshaller unmarshaller(ContractReader contract) throws JAXBException {
     Unmarshaller unmarshaller = classes.createUnmarshaller();
     unmarshaller.setEventHandler(

@@ -1,4 +1,4 @@
-/** Reading what counterparts send, by the classes of their contract. */
+/** Reads the documents of counterparts, with the classes of their contract. */
 @NullMarked
 package dk.sf1612.batch.xml;
 

@@ -19,7 +19,7 @@ class PostgresFailureTests {
     "25P03, ended a session of ours that stood still",
     "57P05, ended a session of ours that stood still",
     "57P01, ended a session of ours",
-    "42501, our role may not"
+    "42501, our role lacks a right"
   })
   void aServerThatIsUpIsNotToBeLookedFor(String state, String says) {
     String message =
