@@ -9,7 +9,6 @@ import dk.sf1612.counterpart.CounterpartException;
 import dk.sf1612.envelope.Envelope;
 import dk.sf1612.envelope.EnvelopeBuilder;
 import dk.sf1612.envelope.EnvelopePublisher;
-import dk.sf1612.envelope.EnvelopeSettings;
 import dk.sf1612.envelope.PublishOutcome;
 import dk.sf1612.event.EventIdentity;
 import dk.sf1612.event.IllnessEvent;
@@ -19,13 +18,9 @@ import dk.sf1612.municipality.Municipalities;
 import dk.sf1612.outbox.Delivery;
 import dk.sf1612.outbox.Verdicts;
 import dk.sf1612.outbox.Verdicts.Refusal;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -39,19 +34,8 @@ abstract class DeliveryContract {
 
   private final AtomicLong ids = new AtomicLong();
   private final EnvelopeBuilder builder =
-      new EnvelopeBuilder(
-          new EnvelopeSettings(
-              new UUID(0, 1),
-              new UUID(0, 2),
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty(),
-              "urn:oio:cpr:",
-              "urn:oio:cvr-nr:",
-              "urn:oio:cvr:"),
-          Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
-          this::nextId);
+      (event, authority) ->
+          new Envelope(event, event.identity().beskedId(), nextId(), authority, () -> new byte[0]);
   private final InMemoryEnvelopePublisher publisher = new InMemoryEnvelopePublisher();
   private final Heard heard = new Heard();
 

@@ -6,7 +6,6 @@ import dk.sf1612.batch.stop.StopSignal;
 import dk.sf1612.batch.stop.Stoppable;
 import dk.sf1612.envelope.Envelope;
 import dk.sf1612.envelope.EnvelopeBuilder;
-import dk.sf1612.envelope.EnvelopeSettings;
 import dk.sf1612.event.EventIdentity;
 import dk.sf1612.event.IllnessEvent;
 import dk.sf1612.event.InvalidEvent;
@@ -80,19 +79,8 @@ final class JobFakes {
   final CurrentSequence sequence = new CurrentSequence();
   final Settlement settlement = new Settlement(star, store, quarantine, limit, lock);
   final EnvelopeBuilder builder =
-      new EnvelopeBuilder(
-          new EnvelopeSettings(
-              new UUID(0, 1),
-              new UUID(0, 2),
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty(),
-              "urn:oio:cpr:",
-              "urn:oio:cvr-nr:",
-              "urn:oio:cvr:"),
-          clock,
-          this::nextId);
+      (event, authority) ->
+          new Envelope(event, event.identity().beskedId(), nextId(), authority, () -> new byte[0]);
   final JobProperties settings = new JobProperties(CHUNK_SIZE);
   final SequenceQuarantine sequenceQuarantine =
       new SequenceQuarantine(quarantine, limit, star, sequence);

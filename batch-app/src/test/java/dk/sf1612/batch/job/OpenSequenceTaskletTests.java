@@ -117,7 +117,7 @@ class OpenSequenceTaskletTests {
 
     assertThatExceptionOfType(EventQueueException.class)
         .isThrownBy(this::execute)
-        .withMessageContaining("has a shape that we do not know");
+        .withMessageContaining("has an unknown structure");
     assertThat(fakes.store.account(fakes.sequence.key()).terminable()).isEmpty();
   }
 
