@@ -59,6 +59,18 @@ class OutboxItemReaderTests {
   }
 
   @Test
+  void whatWasReadBeforeAnUpdateIsNotHandedOutAfterIt() throws Exception {
+    fakes.inHand(one, fakes.event(JobFakes.ANNA));
+    reader.open(context);
+    reader.read();
+
+    refuse(one);
+    reader.update(context);
+
+    assertThat(reader.read()).isNull();
+  }
+
+  @Test
   void withoutAnUpdateNothingIsReadBeyondTheChunk() throws Exception {
     fakes.inHand(one, two, three);
     reader.open(context);

@@ -36,6 +36,8 @@ import java.util.List;
 import java.util.Set;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.configuration.support.MapJobRegistry;
@@ -59,6 +61,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /** The job and its four steps, as they are wired, on the fakes. */
 @SpringBatchTest
+@Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
 @SpringJUnitConfig(SickLeaveStatusJobTests.OnFakes.class)
 @TestPropertySource(properties = "sf1612.job.chunk-size=" + JobFakes.CHUNK_SIZE)
 @DirtiesContext(classMode = ClassMode.BEFORE_EACH_TEST_METHOD)

@@ -3,6 +3,7 @@ package dk.sf1612.batch.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dk.sf1612.counterpart.Counterpart;
@@ -182,6 +183,40 @@ abstract class EventStoreContract extends StoredEvents {
     assertThat(store().unsettled()).hasSize(1);
     assertThat(quarantine().isEmpty()).isTrue();
     assertThat(receive(sequence, event).stored()).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsCommittedTogetherIsThereTogether() {
+    IllnessEvent event = event(ANNA);
+    long sequence = open(1);
+
+    ports()
+        .committing(
+            () -> {
+              receive(sequence, event);
+              store().fetchCompleted(sequence);
+            });
+
+    assertThat(store().account(sequence).received()).isEqualTo(1);
+    assertThat(store().account(sequence).fetchComplete()).isTrue();
+  }
+
+  @Test
+  void aTransactionInWhichSomethingFailedCannotBeCommitted() {
+    long sequence = open(1);
+
+    assertThatThrownBy(
+            () ->
+                ports()
+                    .committing(
+                        () -> {
+                          receive(sequence, event(ANNA));
+                          assertThatExceptionOfType(CounterpartException.class)
+                              .isThrownBy(() -> receive(sequence, event(BENT)));
+                        }))
+        .isInstanceOf(RuntimeException.class);
+
+    assertThat(store().account(sequence).received()).isZero();
   }
 
   @Test

@@ -40,6 +40,13 @@ final class InMemoryPorts implements StorePorts {
   }
 
   @Override
+  public void committing(Runnable work) {
+    database.begin();
+    work.run();
+    database.commit();
+  }
+
+  @Override
   public void rollingBack(Runnable work) {
     database.begin();
     work.run();

@@ -78,6 +78,11 @@ final class JdbcPorts
   }
 
   @Override
+  public void committing(Runnable work) {
+    transaction.executeWithoutResult(status -> work.run());
+  }
+
+  @Override
   public void rollingBack(Runnable work) {
     transaction.executeWithoutResult(
         status -> {

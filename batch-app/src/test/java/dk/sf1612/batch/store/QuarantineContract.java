@@ -150,6 +150,7 @@ abstract class QuarantineContract extends StoredEvents {
     IllnessEvent accepted = event(ANNA);
     IllnessEvent refused = event(BENT);
     long sequence = fetched(accepted, refused);
+    quarantine().noteUnanswered(sequence, silence(true, accepted, refused));
     accept(sequence, accepted);
     refuse(sequence, refused);
 

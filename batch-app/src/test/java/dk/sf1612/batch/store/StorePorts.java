@@ -16,6 +16,9 @@ interface StorePorts {
 
   QuarantineDesk desk();
 
+  /** Does something in a transaction, which is then committed. */
+  void committing(Runnable work);
+
   /** Does something in a transaction, which is then rolled back. */
   void rollingBack(Runnable work);
 }
