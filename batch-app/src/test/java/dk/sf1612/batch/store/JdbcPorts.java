@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -23,13 +23,14 @@ final class JdbcPorts
 
   private final PostgresBackend postgres = Backends.postgres();
   private final String schema = postgres.newSchemaName("contract");
+  private final SingleConnectionDataSource source;
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
   private final ShortTransactions database;
   private final JdbcQuarantine quarantine;
 
   JdbcPorts() {
-    DriverManagerDataSource source = new DriverManagerDataSource(postgres.jdbcUrl());
+    source = new SingleConnectionDataSource(postgres.jdbcUrl(), true);
     source.setSchema(schema);
     jdbc = JdbcClient.create(source);
     transaction = new TransactionTemplate(new JdbcTransactionManager(source));
@@ -54,6 +55,7 @@ final class JdbcPorts
 
   @Override
   public void afterAll(ExtensionContext context) throws SQLException {
+    source.destroy();
     postgres.dropSchema(schema);
   }
 
