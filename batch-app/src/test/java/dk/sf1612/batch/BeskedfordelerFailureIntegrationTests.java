@@ -47,7 +47,7 @@ class BeskedfordelerFailureIntegrationTests {
     stage.beskedfordeler.deleteExchange();
 
     assertNothingIsSent(
-        stage.run(), "code 404: is there an exchange as sf1612.beskedfordeler.exchange says?");
+        stage.run(), "code 404: does the exchange of sf1612.beskedfordeler.exchange exist?");
 
     stage.beskedfordeler.declareExchange();
     assertTheNextRunSendsEachOnce();
