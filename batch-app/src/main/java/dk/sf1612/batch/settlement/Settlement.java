@@ -209,7 +209,7 @@ public final class Settlement {
       lock.checkNotLost();
       close(current, null);
     } catch (EventQueueException | LockLostException e) {
-      log.error("Sequence {} stays open at STAR. {}", current.name(), e.getMessage());
+      log.error("Sequence {} may still be open at STAR. {}", current.name(), e.getMessage());
     } catch (CounterpartException e) {
       log.warn(
           "Sequence {} is closed at STAR, and its row does not say so. {}",
