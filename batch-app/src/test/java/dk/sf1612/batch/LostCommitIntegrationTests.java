@@ -22,13 +22,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** PostgreSQL is gone during a commit, at each commit of a run. */
 class LostCommitIntegrationTests {
 
-  private static final int EVENTS = 30;
+  private static final int EVENTS = 20;
 
   /**
    * Of a run of so many events in chunks of 10, from its epoch on; the last one notes that the run
    * is done, when the work is over.
    */
-  private static final int COMMITS = 67;
+  private static final int COMMITS = 63;
 
   /** Where PostgreSQL is there: that a machine is slow is no failure. */
   private static final String PATIENT = "30000";
@@ -75,7 +75,7 @@ class LostCommitIntegrationTests {
         .with(
             "spring.datasource.url",
             stage.settings().get("spring.datasource.url") + "&prepareThreshold=0")
-        .with("spring.datasource.hikari.connection-timeout", number < COMMITS ? "250" : PATIENT);
+        .with("spring.datasource.hikari.connection-timeout", number < COMMITS ? "100" : PATIENT);
     // Migrations commit, too; the run begins with its epoch.
     AtomicBoolean isRun = new AtomicBoolean();
     AtomicInteger commits = new AtomicInteger();
@@ -98,6 +98,7 @@ class LostCommitIntegrationTests {
 
     RunResult run = stage.run();
 
+    assertThat(doubtful).as("the connection whose commit is lost").hasNonNegativeValue();
     assertThat(run.exitCode()).isEqualTo(number < COMMITS ? 6 : 0);
     proxy.watch((connection, toServer, bytes, length) -> {});
     proxy.restore();
