@@ -16,15 +16,14 @@ import dk.sf1612.contract.sagdok.FortroligePersonoplysninger;
 import dk.sf1612.contract.sagdok.Moment;
 import dk.sf1612.contract.sagdok.Person;
 import dk.sf1612.contract.sagdok.StarSygemeldingsStatus;
-import dk.sf1612.event.IllnessEvent;
-import dk.sf1612.municipality.CvrNumber;
 import dk.sf1612.municipality.Municipalities;
-import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Creates a Haendelsesbesked from the classes of its schema [S 3.2.3.1]. */
+/**
+ * Creates the Haendelsesbesked of a configuration from the classes of its schema [S 3.2.3.1]. Where
+ * messages differ, it has the tokens of {@link MessageField}.
+ */
 final class HaendelsesbeskedFactory {
 
   /** Beskedtype STAR_SygemeldingsStatus [S 3.1.3.1]. */
@@ -43,45 +42,38 @@ final class HaendelsesbeskedFactory {
     this.settings = settings;
     this.receivers =
         Municipalities.all().stream()
-            .map(municipality -> cvr(settings.receiverPrefix(), municipality.cvrNumber()))
+            .map(municipality -> cvr(settings.receiverPrefix(), municipality.cvrNumber().value()))
             .toList();
   }
 
-  /**
-   * The message of an event.
-   *
-   * @param authority the authority in whose name it is sent
-   * @param transactionId the identifier of this sending
-   * @param built when the message was built
-   */
-  Haendelsesbesked message(
-      IllnessEvent event, CvrNumber authority, UUID transactionId, Instant built) {
+  /** The message, with tokens. */
+  Haendelsesbesked message() {
     Beskedkuvert head = new Beskedkuvert();
-    head.setFiltreringsdata(filter(event, authority));
-    head.setLeveranceinformation(delivery(transactionId, built));
+    head.setFiltreringsdata(filter());
+    head.setLeveranceinformation(delivery());
     Haendelsesbesked message = new Haendelsesbesked();
-    message.setBeskedId(uuid(event.identity().beskedId()));
+    message.setBeskedId(uuid(MessageField.BESKED_ID.token()));
     message.setBeskedVersion("1.0");
     message.setBeskedkuvert(head);
-    message.setBeskeddata(data(event));
+    message.setBeskeddata(data());
     return message;
   }
 
-  private Filtreringsdata filter(IllnessEvent event, CvrNumber authority) {
+  private Filtreringsdata filter() {
     StarSygemeldingsStatus type = new StarSygemeldingsStatus();
     type.setUUIDIdentifikator(MESSAGE_TYPE);
     Filtreringsdata filter = new Filtreringsdata();
     filter.setBeskedtype(type);
-    filter.setBeskedAnsvarligAktoer(uuid(settings.responsibleActor()));
+    filter.setBeskedAnsvarligAktoer(uuid(settings.responsibleActor().toString()));
     filter.getTilladtModtager().addAll(receivers);
-    filter.setRelateretObjekt(person(event));
-    filter.setObjektRegistrering(registration(event, authority));
+    filter.setRelateretObjekt(person());
+    filter.setObjektRegistrering(registration());
     return filter;
   }
 
-  private RelateretObjekt person(IllnessEvent event) {
+  private RelateretObjekt person() {
     ByCprNumber id = new ByCprNumber();
-    id.setURNIdentifikator(settings.personPrefix() + event.person().value());
+    id.setURNIdentifikator(settings.personPrefix() + MessageField.PERSON_NUMBER.token());
     Person type = new Person();
     type.setUUIDIdentifikator(PERSON);
     RelateretObjekt person = new RelateretObjekt();
@@ -91,46 +83,47 @@ final class HaendelsesbeskedFactory {
     return person;
   }
 
-  private ObjektRegistrering registration(IllnessEvent event, CvrNumber authority) {
+  private ObjektRegistrering registration() {
     ObjektRegistrering registration = new ObjektRegistrering();
-    registration.setObjektRegistreringId(uuid(event.messageIdentifier()));
-    registration.setRegistreringsAktoer(uuid(settings.registeringActor()));
-    registration.setRegistreringstidspunkt(moment(event.eventDate()));
-    registration.setObjektAnsvarligMyndighed(cvr(settings.authorityPrefix(), authority));
-    registration.setObjektId(uuid(event.nemRefusionIdentifier()));
+    registration.setObjektRegistreringId(uuid(MessageField.MESSAGE_IDENTIFIER.token()));
+    registration.setRegistreringsAktoer(uuid(settings.registeringActor().toString()));
+    registration.setRegistreringstidspunkt(moment(MessageField.EVENT_DATE.token()));
+    registration.setObjektAnsvarligMyndighed(
+        cvr(settings.authorityPrefix(), MessageField.AUTHORITY.token()));
+    registration.setObjektId(uuid(MessageField.NEM_REFUSION_IDENTIFIER.token()));
     registration.setObjektType(uuidOrUrn(settings.objectType()));
     registration.setObjektHandling(uuidOrUrn(settings.objectAction()));
     registration.setOpgaveEmne(uuidOrUrn(settings.taskSubject()));
     return registration;
   }
 
-  private static Leveranceinformation delivery(UUID transactionId, Instant built) {
+  private static Leveranceinformation delivery() {
     FortroligePersonoplysninger classification = new FortroligePersonoplysninger();
     classification.setUUIDIdentifikator(CONFIDENTIAL);
     Leveranceinformation delivery = new Leveranceinformation();
-    delivery.setDannelsestidspunkt(moment(built.toString()));
-    delivery.setTransaktionsId(uuid(transactionId));
+    delivery.setDannelsestidspunkt(moment(MessageField.BUILT.token()));
+    delivery.setTransaktionsId(uuid(MessageField.TRANSACTION_ID.token()));
     delivery.setSikkerhedsklassificering(classification);
     return delivery;
   }
 
-  private static Beskeddata data(IllnessEvent event) {
+  private static Beskeddata data() {
     Base64 base64 = new Base64();
-    base64.setValue(EventDocument.of(event.xml()));
+    base64.setValue(MessageField.CONTENT.tokenAsBase64());
     Beskeddata data = new Beskeddata();
     data.setBase64(base64);
     return data;
   }
 
-  private static ByUuid uuid(UUID uuid) {
+  private static ByUuid uuid(String uuid) {
     ByUuid id = new ByUuid();
-    id.setUUIDIdentifikator(uuid.toString());
+    id.setUUIDIdentifikator(uuid);
     return id;
   }
 
-  private static ByCvrNumber cvr(String prefix, CvrNumber number) {
+  private static ByCvrNumber cvr(String prefix, String number) {
     ByCvrNumber id = new ByCvrNumber();
-    id.setURNIdentifikator(prefix + number.value());
+    id.setURNIdentifikator(prefix + number);
     return id;
   }
 

@@ -2,17 +2,14 @@ package dk.sf1612.batch.envelope;
 
 import dk.sf1612.contract.kuvert.Haendelsesbesked;
 import jakarta.xml.bind.Marshaller;
-import java.io.ByteArrayOutputStream;
+import java.io.StringWriter;
 import java.util.Map;
 import javax.xml.transform.stream.StreamResult;
 import org.glassfish.jaxb.runtime.marshaller.NamespacePrefixMapper;
 import org.springframework.oxm.jaxb.Jaxb2Marshaller;
 
-/** Writes a message as a document: on one line, with short prefixes, in UTF-8. */
+/** Writes a message as a document: on one line, with short prefixes. */
 final class JaxbDocument {
-
-  /** Slightly more bytes than a message with 98 receivers has. */
-  private static final int SIZE = 20_000;
 
   private final Jaxb2Marshaller marshaller = new Jaxb2Marshaller();
 
@@ -29,11 +26,10 @@ final class JaxbDocument {
             new Prefixes()));
   }
 
-  byte[] write(Haendelsesbesked message) {
-    ByteArrayOutputStream document = new ByteArrayOutputStream(SIZE);
+  String write(Haendelsesbesked message) {
+    StringWriter document = new StringWriter();
     marshaller.marshal(message, new StreamResult(document));
-    document.write('\n');
-    return document.toByteArray();
+    return document.append('\n').toString();
   }
 
   /** The prefixes of the schema. */

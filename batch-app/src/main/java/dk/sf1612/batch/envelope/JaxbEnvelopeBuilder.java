@@ -4,20 +4,23 @@ import dk.sf1612.envelope.Envelope;
 import dk.sf1612.envelope.EnvelopeBuilder;
 import dk.sf1612.event.IllnessEvent;
 import dk.sf1612.municipality.CvrNumber;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.springframework.util.function.SingletonSupplier;
 
-/**
- * Builds messages that JAXB writes as a whole, which takes 40 microseconds each. A text template
- * would take 2, and the difference does not matter.
- */
+/** Builds messages from a template that JAXB writes once for a configuration. */
 final class JaxbEnvelopeBuilder implements EnvelopeBuilder {
 
-  private final HaendelsesbeskedFactory messages;
-  private final JaxbDocument documents = new JaxbDocument();
+  /** Made when the first message is built: most runs build none. */
+  private final SingletonSupplier<MessageTemplate> template;
+
   private final Clock clock;
   private final Supplier<UUID> ids;
 
@@ -28,7 +31,9 @@ final class JaxbEnvelopeBuilder implements EnvelopeBuilder {
    * @param ids gives each sending its TransaktionsId
    */
   JaxbEnvelopeBuilder(EnvelopeProperties settings, Clock clock, Supplier<UUID> ids) {
-    this.messages = new HaendelsesbeskedFactory(settings);
+    this.template =
+        SingletonSupplier.of(
+            () -> new MessageTemplate(new HaendelsesbeskedFactory(settings).message()));
     this.clock = clock;
     this.ids = ids;
   }
@@ -42,6 +47,26 @@ final class JaxbEnvelopeBuilder implements EnvelopeBuilder {
         event.identity().beskedId(),
         transactionId,
         authority,
-        () -> documents.write(messages.message(event, authority, transactionId, built)));
+        () -> template.obtain().fill(values(event, authority, transactionId, built)));
+  }
+
+  // UUIDs, digits, xs:dateTimes and Base64: none has a character that XML escapes.
+  private static Map<MessageField, byte[]> values(
+      IllnessEvent event, CvrNumber authority, UUID transactionId, Instant built) {
+    Map<MessageField, byte[]> values = new EnumMap<>(MessageField.class);
+    values.put(MessageField.BESKED_ID, ascii(event.identity().beskedId()));
+    values.put(MessageField.PERSON_NUMBER, ascii(event.person().value()));
+    values.put(MessageField.MESSAGE_IDENTIFIER, ascii(event.messageIdentifier()));
+    values.put(MessageField.EVENT_DATE, ascii(event.eventDate()));
+    values.put(MessageField.AUTHORITY, ascii(authority.value()));
+    values.put(MessageField.NEM_REFUSION_IDENTIFIER, ascii(event.nemRefusionIdentifier()));
+    values.put(MessageField.BUILT, ascii(built));
+    values.put(MessageField.TRANSACTION_ID, ascii(transactionId));
+    values.put(MessageField.CONTENT, Base64.getEncoder().encode(EventDocument.of(event.xml())));
+    return values;
+  }
+
+  private static byte[] ascii(Object value) {
+    return value.toString().getBytes(StandardCharsets.US_ASCII);
   }
 }

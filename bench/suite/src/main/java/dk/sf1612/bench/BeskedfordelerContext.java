@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -34,6 +35,8 @@ class BeskedfordelerContext {
     sources.stream().toList().forEach(source -> sources.remove(source.getName()));
     sources.addFirst(new MapPropertySource("benchmark", all));
     context.register(BeskedfordelerContext.class);
+    // The benchmark publishes without the retries, which need the run lock.
+    context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor());
     context.refresh();
     return context;
   }
