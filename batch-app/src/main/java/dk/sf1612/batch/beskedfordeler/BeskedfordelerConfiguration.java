@@ -1,7 +1,7 @@
 package dk.sf1612.batch.beskedfordeler;
 
 import com.rabbitmq.client.ConnectionFactory;
-import dk.sf1612.batch.lock.RunLock;
+import dk.sf1612.batch.lock.LockGuard;
 import dk.sf1612.batch.settings.CertificateBundle;
 import dk.sf1612.batch.stop.StopSignal;
 import dk.sf1612.envelope.EnvelopeBuilder;
@@ -46,7 +46,7 @@ class BeskedfordelerConfiguration {
       EnvelopeBuilder builder,
       BeskedfordelerProperties settings,
       StopSignal stop,
-      RunLock lock) {
+      LockGuard lock) {
     return new RetryingDelivery(
         publisher,
         builder,

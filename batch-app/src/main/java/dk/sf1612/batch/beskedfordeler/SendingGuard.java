@@ -1,6 +1,6 @@
 package dk.sf1612.batch.beskedfordeler;
 
-import dk.sf1612.batch.lock.RunLock;
+import dk.sf1612.batch.lock.LockGuard;
 import dk.sf1612.batch.stop.StopSignal;
 
 /** Decides whether the run may go on sending. */
@@ -20,7 +20,7 @@ interface SendingGuard {
   boolean isFree();
 
   /** Creates a guard from the run lock and the stop signal. */
-  static SendingGuard of(RunLock lock, StopSignal stop) {
+  static SendingGuard of(LockGuard lock, StopSignal stop) {
     return new SendingGuard() {
       @Override
       public void check() {

@@ -13,9 +13,7 @@ import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.dao.EmptyResultDataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
 
 /** The executions in the job repository: finds the one to resume, and marks dead ones as failed. */
 @Component
@@ -24,46 +22,15 @@ final class JobHistory {
   private static final Logger log = LoggerFactory.getLogger(JobHistory.class);
 
   private static final String RUN_NUMBER = "run.number";
-  private static final String NEXT_RUN_NUMBER = "select nextval('run_number')";
-
-  // JobOperator.recover does not change executions that are UNKNOWN, since Spring Batch cannot know
-  // whether they are safe to run again. Here they are, whatever was committed: every step starts
-  // from the beginning. It also does not change the steps of an execution whose own end was
-  // recorded.
-  private static final String FAIL_UNKNOWN =
-      """
-      with job as (
-        select x.job_execution_id as id
-        from batch_job_execution x join batch_job_instance i using (job_instance_id)
-        where i.job_name = :jobName
-      ), steps as (
-        update batch_step_execution s
-        set status = 'FAILED', exit_code = 'FAILED', version = s.version + 1,
-            end_time = coalesce(s.end_time, localtimestamp), last_updated = localtimestamp
-        from job where s.job_execution_id = job.id
-          and s.status in ('STARTING', 'STARTED', 'STOPPING', 'UNKNOWN')
-      )
-      update batch_job_execution x
-      set status = 'FAILED', exit_code = 'FAILED', version = x.version + 1,
-          end_time = coalesce(x.end_time, localtimestamp), last_updated = localtimestamp
-      from job where x.job_execution_id = job.id and x.status = 'UNKNOWN'
-      returning x.job_execution_id
-      """;
 
   private final JobRepository repository;
   private final JobOperator operator;
-  private final JdbcClient jdbc;
-  private final TransactionOperations transactions;
+  private final JobRows rows;
 
-  JobHistory(
-      JobRepository repository,
-      JobOperator operator,
-      JdbcClient jdbc,
-      TransactionOperations transactions) {
+  JobHistory(JobRepository repository, JobOperator operator, JobRows rows) {
     this.repository = repository;
     this.operator = operator;
-    this.jdbc = jdbc;
-    this.transactions = transactions;
+    this.rows = rows;
   }
 
   /** The last execution; null when there was none yet. */
@@ -80,8 +47,9 @@ final class JobHistory {
 
   /** The parameters of a new instance. */
   JobParameters nextParameters() {
-    long number = jdbc.sql(NEXT_RUN_NUMBER).query(Long.class).single();
-    return new JobParametersBuilder().addLong(RUN_NUMBER, number, true).toJobParameters();
+    return new JobParametersBuilder()
+        .addLong(RUN_NUMBER, rows.nextRunNumber(), true)
+        .toJobParameters();
   }
 
   /**
@@ -93,18 +61,10 @@ final class JobHistory {
     for (JobExecution running : repository.findRunningJobExecutions(JobConfiguration.JOB_NAME)) {
       dead.add(operator.recover(running).getId());
     }
-    List<Long> unknown = transactions.execute(transaction -> failUnknown());
-    dead.addAll(unknown == null ? List.of() : unknown);
+    dead.addAll(rows.failUnknown(JobConfiguration.JOB_NAME));
     if (!dead.isEmpty()) {
       log.warn("Executions {} died before they could end: marked FAILED", dead);
     }
-  }
-
-  private List<Long> failUnknown() {
-    return jdbc.sql(FAIL_UNKNOWN)
-        .param("jobName", JobConfiguration.JOB_NAME)
-        .query(Long.class)
-        .list();
   }
 
   /**

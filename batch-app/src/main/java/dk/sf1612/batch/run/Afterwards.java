@@ -4,10 +4,7 @@ import dk.sf1612.batch.job.RestartRefusedException;
 import dk.sf1612.batch.lock.LockLostException;
 import dk.sf1612.batch.lock.RunLock;
 import dk.sf1612.batch.run.FailureStreak.Failures;
-import dk.sf1612.batch.settlement.Settlement;
-import dk.sf1612.counterpart.CounterpartException;
 import dk.sf1612.quarantine.Quarantine;
-import dk.sf1612.sequence.EventQueueException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
@@ -27,37 +24,14 @@ final class Afterwards {
   /** The longest wait for the quarantine's count; the connection pool alone may wait longer. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  private final Settlement settlement;
   private final RunLock lock;
   private final FailureStreak streak;
   private final Quarantine quarantine;
 
-  Afterwards(Settlement settlement, RunLock lock, FailureStreak streak, Quarantine quarantine) {
-    this.settlement = settlement;
+  Afterwards(RunLock lock, FailureStreak streak, Quarantine quarantine) {
     this.lock = lock;
     this.streak = streak;
     this.quarantine = quarantine;
-  }
-
-  /**
-   * Settles the sequences that a failed run left open; returns how many of their events are in
-   * quarantine.
-   */
-  int settleWhatIsLeft(Throwable failure) {
-    Integer inQuarantine =
-        attempt(
-            "A sequence of this run may still be open at STAR; the next run settles it",
-            () -> isOfUse(failure) ? settlement.settleLeftOver() : 0);
-    return inQuarantine == null ? 0 : inQuarantine;
-  }
-
-  // Useless when STAR does not answer: it was called often enough. Forbidden without the run lock.
-  private boolean isOfUse(Throwable failure) {
-    boolean isSilent =
-        CounterpartException.in(failure)
-            .filter(star -> star instanceof EventQueueException queue && !queue.answered())
-            .isPresent();
-    return !isSilent && !lock.isLost();
   }
 
   /** Counts the run if it failed; null when it did not fail, or could not be counted. */

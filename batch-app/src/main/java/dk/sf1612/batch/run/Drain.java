@@ -1,21 +1,37 @@
 package dk.sf1612.batch.run;
 
 import dk.sf1612.batch.job.JobExecutions;
+import dk.sf1612.batch.lock.LockGuard;
+import dk.sf1612.batch.settlement.Settlement;
 import dk.sf1612.batch.stop.RunStoppedException;
 import dk.sf1612.batch.stop.StopSignal;
+import dk.sf1612.counterpart.CounterpartException;
+import dk.sf1612.sequence.EventQueueException;
 import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The work of a run: recovers what dead runs left, then begins one execution after another. */
+/**
+ * The work of a run: recovers what dead runs left, then begins one execution after another. After a
+ * failure it settles the sequences that are still open.
+ */
 final class Drain {
 
   private final JobExecutions executions;
+  private final Settlement settlement;
+  private final LockGuard lock;
   private final StopSignal stop;
   private final Clock clock;
 
-  Drain(JobExecutions executions, StopSignal stop, Clock clock) {
+  Drain(
+      JobExecutions executions,
+      Settlement settlement,
+      LockGuard lock,
+      StopSignal stop,
+      Clock clock) {
     this.executions = executions;
+    this.settlement = settlement;
+    this.lock = lock;
     this.stop = stop;
     this.clock = clock;
   }
@@ -55,6 +71,7 @@ final class Drain {
       } catch (RunStoppedException | RuntimeException | Error e) {
         progress.failed(e);
       }
+      settleWhatIsLeft(progress);
     };
   }
 
@@ -69,5 +86,27 @@ final class Drain {
       last = executions.execute();
       progress.ended(last);
     }
+  }
+
+  private void settleWhatIsLeft(Progress progress) {
+    Throwable failure = progress.failure();
+    if (failure == null || stop.isRequested()) {
+      return;
+    }
+    try {
+      progress.recovered(isOfUse(failure) ? settlement.settleLeftOver() : 0);
+    } catch (RuntimeException | Error e) {
+      Afterwards.warn(
+          "A sequence of this run may still be open at STAR; the next run settles it", e);
+    }
+  }
+
+  // Useless when STAR does not answer: it was called often enough. Forbidden without the run lock.
+  private boolean isOfUse(Throwable failure) {
+    boolean isSilent =
+        CounterpartException.in(failure)
+            .filter(star -> star instanceof EventQueueException queue && !queue.answered())
+            .isPresent();
+    return !isSilent && !lock.isLost();
   }
 }

@@ -4,7 +4,6 @@ import dk.sf1612.batch.job.JobExecutions;
 import dk.sf1612.batch.lock.RunLock;
 import dk.sf1612.batch.run.FailureStreak.Failures;
 import dk.sf1612.batch.stop.StopRequests;
-import dk.sf1612.batch.stop.StopSignal;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -56,19 +55,12 @@ public final class Run {
   }
 
   private final RunLock lock;
-  private final StopSignal stop;
   private final StopRequests stopRequests;
   private final Drain drain;
   private final Afterwards afterwards;
 
-  Run(
-      RunLock lock,
-      StopSignal stop,
-      StopRequests stopRequests,
-      Drain drain,
-      Afterwards afterwards) {
+  Run(RunLock lock, StopRequests stopRequests, Drain drain, Afterwards afterwards) {
     this.lock = lock;
-    this.stop = stop;
     this.stopRequests = stopRequests;
     this.drain = drain;
     this.afterwards = afterwards;
@@ -97,11 +89,7 @@ public final class Run {
         StopRequests.Watch watch = stopRequests.watch()) {
       work.run(progress);
       explain(progress);
-      Throwable failure = progress.failure();
-      if (failure != null && !stop.isRequested()) {
-        progress.recovered(afterwards.settleWhatIsLeft(failure));
-      }
-      progress.counted(afterwards.count(failure));
+      progress.counted(afterwards.count(progress.failure()));
       // Still under the lock: the next holder ends the remaining database sessions of this run.
       progress.inQuarantine(afterwards.openQuarantine());
       isOver = true;

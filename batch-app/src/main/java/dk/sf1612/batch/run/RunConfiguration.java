@@ -25,31 +25,23 @@ class RunConfiguration {
   }
 
   @Bean
-  Run run(
-      RunLock lock,
-      StopSignal stop,
-      StopRequests stopRequests,
-      Drain drain,
-      Afterwards afterwards) {
-    return new Run(lock, stop, stopRequests, drain, afterwards);
+  Run run(RunLock lock, StopRequests stopRequests, Drain drain, Afterwards afterwards) {
+    return new Run(lock, stopRequests, drain, afterwards);
   }
 
   @Bean
-  Drain drain(JobExecutions executions, StopSignal stop, Clock clock) {
-    return new Drain(executions, stop, clock);
+  Drain drain(
+      JobExecutions executions, Settlement settlement, RunLock lock, StopSignal stop, Clock clock) {
+    return new Drain(executions, settlement, lock, stop, clock);
   }
 
   @Bean
   Afterwards afterwards(
-      Settlement settlement,
-      RunLock lock,
-      JdbcClient jdbc,
-      PlatformTransactionManager database,
-      Quarantine quarantine) {
+      RunLock lock, JdbcClient jdbc, PlatformTransactionManager database, Quarantine quarantine) {
     // A short timeout: a run that is over must not wait long to record that.
     TransactionTemplate brief = new TransactionTemplate(database);
     brief.setTimeout(5);
-    return new Afterwards(settlement, lock, new FailureStreak(jdbc, brief), quarantine);
+    return new Afterwards(lock, new FailureStreak(jdbc, brief), quarantine);
   }
 
   @Bean
