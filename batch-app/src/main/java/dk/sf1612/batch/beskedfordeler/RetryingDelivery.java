@@ -210,7 +210,12 @@ final class RetryingDelivery implements Delivery {
             outcomes.getOrDefault(message.beskedId(), new PublishOutcome.Unconfirmed("no outcome"));
         // A person's later message was sent at some time during this sending.
         int before = inFront.add(message.person()) ? answeredBeforeThis : answered();
-        Remedy remedy = remedy(message, outcome, before);
+        // It was not sent: that its person's earlier message is sent again is no attempt of its
+        // own.
+        boolean waits =
+            outcome instanceof PublishOutcome.Behind && isToBeSentAgain(message.person(), again);
+        Remedy remedy =
+            waits && !guard.isToStop() ? Remedy.SEND_AGAIN : remedy(message, outcome, before);
         if (outcome instanceof PublishOutcome.Unanswered
             || outcome instanceof PublishOutcome.Unconfirmed) {
           maybeDelivered.add(message.beskedId());
@@ -234,6 +239,10 @@ final class RetryingDelivery implements Delivery {
       if (wait) {
         backOff();
       }
+    }
+
+    private static boolean isToBeSentAgain(PersonNumber person, List<Envelope> again) {
+      return again.stream().anyMatch(earlier -> earlier.person().equals(person));
     }
 
     /**

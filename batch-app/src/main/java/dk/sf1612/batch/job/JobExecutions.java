@@ -86,9 +86,10 @@ public final class JobExecutions {
   public Result execute() {
     sequence.reset();
     job.forgetExecution();
+    JobExecution ended = null;
     Throwable thrown = null;
     try {
-      resumeOrStart();
+      ended = resumeOrStart();
     } catch (JobExecutionException | RuntimeException | Error e) {
       // Spring Batch itself failed, most likely because of the database: close the sequence without
       // it.
@@ -96,10 +97,11 @@ public final class JobExecutions {
     } finally {
       settlement.closeUnlessSettled(sequence);
     }
-    return result(thrown);
+    // The job does not know of an execution that failed before its first step.
+    return result(ended == null ? job.execution() : ended, thrown);
   }
 
-  private void resumeOrStart() throws JobExecutionException {
+  private JobExecution resumeOrStart() throws JobExecutionException {
     JobExecution last = history.last();
     JobExecution ended;
     if (last != null && JobHistory.isToResume(last)) {
@@ -109,10 +111,10 @@ public final class JobExecutions {
       ended = operator.start(job, history.nextParameters());
     }
     log.info("Execution {} has ended: {}", ended.getId(), ended.getStatus());
+    return ended;
   }
 
-  private Result result(@Nullable Throwable thrown) {
-    JobExecution execution = job.execution();
+  private Result result(@Nullable JobExecution execution, @Nullable Throwable thrown) {
     Throwable failure = execution == null ? thrown : FirstFailure.of(execution).orElse(thrown);
     if (failure == null && (execution == null || execution.getStatus() != BatchStatus.COMPLETED)) {
       failure =

@@ -1,6 +1,6 @@
 package dk.sf1612.batch.star;
 
-import dk.sf1612.batch.lock.RunLock;
+import dk.sf1612.batch.lock.LockGuard;
 import dk.sf1612.batch.stop.StopSignal;
 import dk.sf1612.counterpart.CounterpartException.Advice;
 import dk.sf1612.sequence.EventQueue;
@@ -24,11 +24,11 @@ import org.springframework.core.retry.RetryTemplate;
 final class RepeatingEventQueue implements EventQueue {
 
   private final EventQueue queue;
-  private final RunLock lock;
+  private final LockGuard lock;
   private final RetryTemplate create;
   private final RetryTemplate settle;
 
-  RepeatingEventQueue(EventQueue queue, StarProperties settings, RunLock lock, StopSignal stop) {
+  RepeatingEventQueue(EventQueue queue, StarProperties settings, LockGuard lock, StopSignal stop) {
     this.queue = queue;
     this.lock = lock;
     this.create = repeating(settings, stop, failure -> failure.reached() == Reached.NOT_SENT);
@@ -63,7 +63,7 @@ final class RepeatingEventQueue implements EventQueue {
 
   @Override
   public EventStream fetch(SequenceIdentifier sequence, ServiceItem item) {
-    return queue.fetch(sequence, item);
+    return holding(() -> queue.fetch(sequence, item)).get();
   }
 
   @Override

@@ -374,15 +374,32 @@ class RetryingDeliveryTests {
     return messages.stream().map(Envelope::beskedId).toList();
   }
 
+  // Otherwise the step fails, and the unanswered message is never put aside.
+  @Test
+  void withOneAttemptAMessageBehindAnUnansweredOneIsNotGivenUp() {
+    publisher.answer(new PublishOutcome.Unanswered(), BEHIND);
+    publisher.answer(new PublishOutcome.Unanswered(), BEHIND);
+
+    deliver(1, anna, annasNext);
+
+    assertThat(unanswered).extracting(Delivery.Unanswered::message).hasSize(1);
+    assertThat(unanswered.get(0).message().beskedId()).isEqualTo(anna.beskedId());
+    assertThat(publisher.sent).hasSize(2);
+  }
+
   private void deliver() {
     deliver(anna, bent);
   }
 
   private void deliver(Envelope... messages) {
+    deliver(3, messages);
+  }
+
+  private void deliver(int attempts, Envelope... messages) {
     new RetryingDelivery(
             publisher,
             builder,
-            new RetryingDelivery.Retries(3, Duration.ofSeconds(1)),
+            new RetryingDelivery.Retries(attempts, Duration.ofSeconds(1)),
             pauses::add,
             guard)
         .deliver(
