@@ -8,13 +8,14 @@ import org.springframework.transaction.support.AbstractPlatformTransactionManage
 import org.springframework.transaction.support.DefaultTransactionStatus;
 
 /** Spring's transactions on a database in memory. */
-final class InMemoryTransactionManager extends AbstractPlatformTransactionManager {
+public final class InMemoryTransactionManager extends AbstractPlatformTransactionManager {
 
   private static final long serialVersionUID = 1L;
 
   private final transient InMemoryDatabase database;
 
-  InMemoryTransactionManager(InMemoryDatabase database) {
+  /** The transactions of a database. */
+  public InMemoryTransactionManager(InMemoryDatabase database) {
     this.database = database;
   }
 
@@ -31,6 +32,13 @@ final class InMemoryTransactionManager extends AbstractPlatformTransactionManage
   @Override
   protected void doBegin(Object transaction, TransactionDefinition definition) {
     database.begin();
+  }
+
+  @Override
+  protected void prepareForCommit(DefaultTransactionStatus status) {
+    if (status.isNewTransaction()) {
+      database.prepare();
+    }
   }
 
   @Override

@@ -1,0 +1,115 @@
+package dk.sf1612.batch.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.sf1612.batch.job.JobOnPorts.Batch;
+import dk.sf1612.counterpart.Counterpart;
+import dk.sf1612.counterpart.CounterpartException;
+import dk.sf1612.fixtures.memory.DatabaseInterruption;
+import dk.sf1612.fixtures.memory.InMemoryDatabase;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.JobExecution;
+
+/** The executions on Spring Batch's own repository, whose rows are in memory. */
+class JobExecutionsTests {
+
+  private final JobFakes fakes = new JobFakes();
+  private final InMemoryBatchTables tables = new InMemoryBatchTables(fakes.database);
+
+  private final JobOnPorts job =
+      new JobOnPorts(
+          new JobOnPorts.Ports(
+              fakes.star,
+              fakes.store,
+              fakes.outbox,
+              fakes.quarantine,
+              fakes.register,
+              fakes.delivery,
+              fakes.builder),
+          Batch.of(tables, fakes.transactions),
+          new JobOnPorts.Settings(JobFakes.CHUNK_SIZE, fakes.limit, 2),
+          new JobOnPorts.Control(fakes.lock, fakes.stop, fakes.clock));
+
+  private final JobExecutions executions = job.executions();
+
+  @Test
+  void theFirstExecutionIsOfANewInstanceAndSoIsTheNextAfterItCompleted() {
+    assertThat(executions.execute().failure()).isNull();
+    assertThat(executions.execute().failure()).isNull();
+
+    assertThat(tables.instances.rows()).hasSize(2);
+    assertThat(statuses()).containsExactly(BatchStatus.COMPLETED, BatchStatus.COMPLETED);
+  }
+
+  @Test
+  void aFailedExecutionIsResumedAndAllItsStepsRunAgain() {
+    fakes.star.enqueue(List.of(fakes.event(JobFakes.ANNA)));
+    fakes.beskedfordeler.isDown(true);
+    assertThat(executions.execute().failure()).isNotNull();
+
+    fakes.beskedfordeler.isDown(false);
+    assertThat(executions.execute().failure()).isNull();
+
+    assertThat(tables.instances.rows()).hasSize(1);
+    assertThat(statuses()).containsExactly(BatchStatus.FAILED, BatchStatus.COMPLETED);
+    assertThat(tables.steps.rows()).hasSize(8);
+    assertThat(fakes.beskedfordeler.delivered()).hasSize(1);
+  }
+
+  @Test
+  void whatADeadProcessLeftIsFailedAndResumed() {
+    fakes.star.enqueue(List.of(fakes.event(JobFakes.ANNA)));
+    fakes.beskedfordeler.answer(
+        message -> {
+          fakes.database.interruptedBy(
+              new DatabaseInterruption() {
+                @Override
+                public void beforeWork() {
+                  throw new LinkageError("dead");
+                }
+              });
+          throw new LinkageError("dead");
+        });
+    assertThat(executions.execute().failure()).isNotNull();
+    fakes.database.clientDied();
+    assertThat(statuses()).containsExactly(BatchStatus.STARTED);
+
+    executions.recover();
+
+    assertThat(statuses()).containsExactly(BatchStatus.FAILED);
+    assertThat(tables.unfinished()).isEmpty();
+  }
+
+  // Its steps never ran, so that only the execution itself knows the failure.
+  @Test
+  void anExecutionWhoseStartIsNotRecordedFailsAsTheDatabaseDoes() {
+    AtomicBoolean failed = new AtomicBoolean();
+    fakes.database.interruptedBy(
+        new DatabaseInterruption() {
+          @Override
+          public void beforeCommit() {
+            if (statuses().contains(BatchStatus.STARTED) && failed.compareAndSet(false, true)) {
+              throw InMemoryDatabase.failure("down");
+            }
+          }
+        });
+
+    JobExecutions.Result result = executions.execute();
+
+    assertThat(failed).isTrue();
+    assertThat(result.executionId()).isNotNull();
+    assertThat(result.failure()).isNotNull();
+    assertThat(CounterpartException.in(Objects.requireNonNull(result.failure())))
+        .map(CounterpartException::counterpart)
+        .contains(Counterpart.DATABASE);
+    assertThat(fakes.star.calls()).isEmpty();
+  }
+
+  private List<BatchStatus> statuses() {
+    return tables.executions.rows().stream().map(JobExecution::getStatus).toList();
+  }
+}
