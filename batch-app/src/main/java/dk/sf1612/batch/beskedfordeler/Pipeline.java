@@ -59,11 +59,12 @@ final class Pipeline {
     while (left.hasNext()) {
       deadline.progress();
       broker.write(deadline, () -> writeUntilSomethingIsDue(left, writer));
+      sayAccepted();
+      // Asked last, since recording takes time, in which the run lock may be lost.
       if (left.hasNext() && !listener.mayGoOn()) {
         stopped = true;
         return;
       }
-      sayAccepted();
     }
   }
 

@@ -158,6 +158,11 @@ final class SimulatedBeskedfordeler {
     private final List<UUID> unreported = new ArrayList<>();
     private boolean broken;
 
+    /** Whether the listener was asked since the last message was accepted or recorded. */
+    private boolean isAsked = true;
+
+    private boolean isStopped;
+
     Sending(
         SimulatedRun run,
         Set<UUID> late,
@@ -175,19 +180,29 @@ final class SimulatedBeskedfordeler {
     }
 
     Map<UUID, PublishOutcome> outcomes() {
-      while (!broken && (!toSend.isEmpty() || !inFlight.isEmpty())) {
-        if (!toSend.isEmpty() && (inFlight.isEmpty() || order.nextInt(3) > 0)) {
-          send(toSend.remove(0));
+      while (!broken && (mayMore() || !inFlight.isEmpty())) {
+        if (mayMore() && (inFlight.isEmpty() || order.nextInt(3) > 0)) {
+          isStopped = !isAsked && !listener.mayGoOn();
+          isAsked = true;
+          if (!isStopped) {
+            send(toSend.remove(0));
+          }
         } else {
           answer(inFlight.remove(order.nextInt(inFlight.size())));
         }
       }
       inFlight.forEach(lane -> outcomes.put(head(lane), unconfirmed()));
-      toSend.forEach(lane -> outcomes.put(head(lane), unconfirmed()));
+      if (broken) {
+        toSend.forEach(lane -> outcomes.put(head(lane), unconfirmed()));
+      }
       for (Envelope message : messages) {
         outcomes.computeIfAbsent(message.beskedId(), id -> new PublishOutcome.Behind());
       }
       return outcomes;
+    }
+
+    private boolean mayMore() {
+      return !isStopped && !toSend.isEmpty();
     }
 
     private static UUID head(Deque<Envelope> lane) {
@@ -230,12 +245,14 @@ final class SimulatedBeskedfordeler {
         return;
       }
       unreported.add(lane.remove().beskedId());
-      if (!lane.isEmpty() && listener.mayGoOn()) {
+      if (!lane.isEmpty()) {
         toSend.add(lane);
+        isAsked = false;
       }
       if (order.nextInt(3) == 0) {
         List<UUID> accepted = List.copyOf(unreported);
         unreported.clear();
+        isAsked = false;
         listener.accepted(accepted);
       }
     }
