@@ -43,9 +43,10 @@ final class ExitMessages implements BeanPostProcessor, MethodBeforeAdvice {
   }
 
   private static Optional<ExitStatus> message(ExitStatus status, List<Throwable> failures) {
+    // Batch's text of a stop is its own, unless something else fails afterwards.
     return failures.stream()
-        .findFirst()
         .filter(failure -> !(failure instanceof JobInterruptedException))
+        .findFirst()
         .map(failure -> new ExitStatus(status.getExitCode(), FirstFailure.describe(failure)));
   }
 }

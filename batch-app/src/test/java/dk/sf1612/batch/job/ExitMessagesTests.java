@@ -81,6 +81,16 @@ class ExitMessagesTests {
   }
 
   @Test
+  void whatFailsAfterAStopBringsNoTextOfALibrary() {
+    step.addFailureException(new RunStoppedException());
+
+    fail(new IllegalArgumentException(LIBRARYS));
+
+    assertThat(step.getExitStatus())
+        .isEqualTo(new ExitStatus("FAILED", "IllegalArgumentException"));
+  }
+
+  @Test
   void withoutAFailureNothingIsReplaced() {
     step.setExitStatus(ExitStatus.COMPLETED);
 
