@@ -67,6 +67,15 @@ class ArchitectureTests {
           "dk.sf1612.batch.stop.Stoppable",
           "dk.sf1612.batch.xml.JaxbReader");
 
+  private static DescribedPredicate<JavaClass> test() {
+    return DescribedPredicate.describe(
+        "a class of the tests",
+        type ->
+            type.getSource()
+                .filter(source -> source.getUri().toString().contains("/test-classes/"))
+                .isPresent());
+  }
+
   @ArchTest
   static final ArchRule theDomainsPackagesHaveNoCycles =
       slices().matching("dk.sf1612.(*)").should().beFreeOfCycles();
@@ -94,8 +103,7 @@ class ArchitectureTests {
               "dk.sf1612.batch.store..",
               "dk.sf1612.batch.cpr..",
               "dk.sf1612.batch.beskedfordeler..")
-          .ignoreDependency(
-              JavaClass.Predicates.simpleNameEndingWith("Tests"), DescribedPredicate.alwaysTrue())
+          .ignoreDependency(test(), DescribedPredicate.alwaysTrue())
           .whereLayer("run")
           .mayOnlyBeAccessedByLayers("commands")
           .whereLayer("job")
@@ -154,6 +162,7 @@ class ArchitectureTests {
           .and()
           .areTopLevelClasses()
           .and(not(shown()))
+          .and(not(test()))
           .should()
           .notBePublic();
 

@@ -2,7 +2,8 @@ package dk.sf1612.batch.envelope;
 
 import dk.sf1612.contract.kuvert.Haendelsesbesked;
 import jakarta.xml.bind.Marshaller;
-import java.io.StringWriter;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import javax.xml.transform.stream.StreamResult;
 import org.glassfish.jaxb.runtime.marshaller.NamespacePrefixMapper;
@@ -27,9 +28,9 @@ final class JaxbDocument {
   }
 
   String write(Haendelsesbesked message) {
-    StringWriter document = new StringWriter();
+    ByteArrayOutputStream document = new ByteArrayOutputStream();
     marshaller.marshal(message, new StreamResult(document));
-    return document.append('\n').toString();
+    return document.toString(StandardCharsets.UTF_8) + '\n';
   }
 
   /** The prefixes of the schema. */
