@@ -20,21 +20,8 @@ class JobExecutionsTests {
   private final JobFakes fakes = new JobFakes();
   private final InMemoryBatchTables tables = new InMemoryBatchTables(fakes.database);
 
-  private final JobOnPorts job =
-      new JobOnPorts(
-          new JobOnPorts.Ports(
-              fakes.star,
-              fakes.store,
-              fakes.outbox,
-              fakes.quarantine,
-              fakes.register,
-              fakes.delivery,
-              fakes.builder),
-          Batch.of(tables, fakes.transactions),
-          new JobOnPorts.Settings(JobFakes.CHUNK_SIZE, fakes.limit, 2),
-          new JobOnPorts.Control(fakes.lock, fakes.stop, fakes.clock));
-
-  private final JobExecutions executions = job.executions();
+  private final JobExecutions executions =
+      fakes.job(Batch.of(tables, fakes.transactions)).executions();
 
   @Test
   void theFirstExecutionIsOfANewInstanceAndSoIsTheNextAfterItCompleted() {

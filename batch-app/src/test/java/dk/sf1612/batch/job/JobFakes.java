@@ -88,6 +88,15 @@ final class JobFakes {
       new UnansweredMessages(quarantine, rule, sequence, stoppable);
   final VerdictRecorder recorder = new VerdictRecorder(outbox, unanswered, sequence, clock);
 
+  /** The job of a new process. */
+  JobOnPorts job(JobOnPorts.Batch batch) {
+    return new JobOnPorts(
+        new JobOnPorts.Ports(star, store, outbox, quarantine, register, delivery, builder),
+        batch,
+        new JobOnPorts.Settings(CHUNK_SIZE, limit, 2),
+        new JobOnPorts.Control(lock, stop, clock));
+  }
+
   UUID nextId() {
     return new UUID(1, ids.incrementAndGet());
   }
