@@ -1,5 +1,6 @@
 package dk.sf1612.batch.job;
 
+import dk.sf1612.batch.lock.SettableLock;
 import dk.sf1612.batch.settlement.CurrentSequence;
 import dk.sf1612.batch.settlement.Settlement;
 import dk.sf1612.batch.stop.StopSignal;
@@ -71,7 +72,7 @@ final class JobFakes {
   final Delivery delivery = new InMemoryDelivery(beskedfordeler);
   final InMemoryTransactionManager transactions = new InMemoryTransactionManager(database);
 
-  final OurLock lock = new OurLock();
+  final SettableLock lock = new SettableLock();
   final StopSignal stop = new StopSignal(Duration.ofSeconds(30));
   final Stoppable stoppable = new Stoppable(stop);
   final QuarantineLimit limit = new QuarantineLimit(MAX_IN_QUARANTINE);

@@ -1,14 +1,12 @@
-package dk.sf1612.batch.settlement;
-
-import dk.sf1612.batch.lock.LockGuard;
-import dk.sf1612.batch.lock.LockLostException;
+package dk.sf1612.batch.lock;
 
 /** A lock that is ours until the test takes it away. */
-final class SettableLock implements LockGuard {
+public final class SettableLock implements LockGuard {
 
   private boolean lost;
 
-  void lose() {
+  /** Takes the lock away. */
+  public void lose() {
     lost = true;
   }
 
