@@ -72,6 +72,11 @@ class InventoryTests {
         .withMessageContaining("negative");
   }
 
+  @Test
+  void anEntryPrintsNoTextThatStarWrote() {
+    assertThat(item("0101010001", 7)).hasToString("ServiceItem[7]");
+  }
+
   private static ServiceItem item(String name, int count) {
     return new ServiceItem(name, "https://star.example/WsrmMessageService", count);
   }

@@ -48,6 +48,19 @@ class JobExecutionsTests {
   }
 
   @Test
+  void aFailedExecutionDoesNotCountTheQuarantineOfTheOneBefore() {
+    fakes.star.enqueue(List.of(fakes.invalid(JobFakes.ANNA)));
+    assertThat(executions.execute().inQuarantine()).isEqualTo(1);
+
+    fakes.star.enqueue(List.of(fakes.event(JobFakes.BENT)));
+    fakes.beskedfordeler.isDown(true);
+    JobExecutions.Result failed = executions.execute();
+
+    assertThat(failed.failure()).isNotNull();
+    assertThat(failed.inQuarantine()).isZero();
+  }
+
+  @Test
   void whatADeadProcessLeftIsFailedAndResumed() {
     fakes.star.enqueue(List.of(fakes.event(JobFakes.ANNA)));
     fakes.beskedfordeler.answer(

@@ -31,12 +31,17 @@ final class SequenceRows implements EventStore {
 
   private final List<Row> rows = new ArrayList<>();
   private @Nullable CounterpartException failure;
+  private @Nullable Error error;
   private int unsent;
   private int inQuarantine;
   private boolean whollyInOthers;
 
   void fail(CounterpartException with) {
     failure = with;
+  }
+
+  void fail(Error with) {
+    error = with;
   }
 
   void unsent(int events) {
@@ -109,6 +114,9 @@ final class SequenceRows implements EventStore {
   public void settle(long sequenceKey, SequenceState state, @Nullable String counterpartText) {
     if (failure != null) {
       throw failure;
+    }
+    if (error != null) {
+      throw error;
     }
     Row row = rows.get((int) sequenceKey);
     row.state = state;

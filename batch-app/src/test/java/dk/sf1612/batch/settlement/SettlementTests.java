@@ -154,6 +154,16 @@ class SettlementTests {
         .isThrownBy(() -> settlement.close(current, null));
   }
 
+  // Row 6.
+  @Test
+  void starsFailureIsThrownAlsoWhenAnErrorPreventsItsRecord() {
+    queue.fail(silence);
+    rows.fail(new LinkageError("dead"));
+
+    assertThatExceptionOfType(EventQueueException.class)
+        .isThrownBy(() -> settlement.close(current, null));
+  }
+
   // Row 7.
   @Test
   void aRunThatHasLostItsLockCallsNobody() {
