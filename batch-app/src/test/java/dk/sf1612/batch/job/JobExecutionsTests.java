@@ -1,6 +1,8 @@
 package dk.sf1612.batch.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dk.sf1612.batch.job.JobOnPorts.Batch;
 import dk.sf1612.counterpart.Counterpart;
@@ -10,6 +12,7 @@ import dk.sf1612.fixtures.memory.InMemoryDatabase;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
@@ -82,6 +85,38 @@ class JobExecutionsTests {
 
     assertThat(statuses()).containsExactly(BatchStatus.FAILED);
     assertThat(tables.unfinished()).isEmpty();
+  }
+
+  @Test
+  void withoutAnExecutionThereIsNothingToRestart() {
+    refused(null, "There is no execution yet");
+  }
+
+  @Test
+  void theLastExecutionCanBeRestartedWhenItFailedAndNoOther() {
+    fakes.star.enqueue(List.of(fakes.event(JobFakes.ANNA)));
+    fakes.beskedfordeler.isDown(true);
+    long first = Objects.requireNonNull(executions.execute().executionId());
+    long last = Objects.requireNonNull(executions.execute().executionId());
+
+    assertThatCode(() -> executions.checkRestart(null)).doesNotThrowAnyException();
+    assertThatCode(() -> executions.checkRestart(last)).doesNotThrowAnyException();
+    refused(first, "was superseded");
+    refused(last + 1, "is not known");
+  }
+
+  @Test
+  void aCompletedExecutionCannotBeRestarted() {
+    long completed = Objects.requireNonNull(executions.execute().executionId());
+
+    refused(completed, "is COMPLETED");
+    refused(null, "use `run`");
+  }
+
+  private void refused(@Nullable Long executionId, String why) {
+    assertThatExceptionOfType(RestartRefusedException.class)
+        .isThrownBy(() -> executions.checkRestart(executionId))
+        .withMessageContaining(why);
   }
 
   // Its steps never ran, so that only the execution itself knows the failure.
