@@ -64,7 +64,6 @@ class ArchitectureTests {
           "dk.sf1612.batch.stop.RunStoppedException",
           "dk.sf1612.batch.stop.StopRequests",
           "dk.sf1612.batch.stop.StopSignal",
-          "dk.sf1612.batch.stop.Stoppable",
           "dk.sf1612.batch.xml.JaxbReader");
 
   @ArchTest

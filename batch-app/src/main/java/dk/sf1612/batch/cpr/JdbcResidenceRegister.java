@@ -22,15 +22,19 @@ import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
 
 /** Looks people up in the CPR replica, all people of a chunk in one query. */
+@Component
 final class JdbcResidenceRegister implements ResidenceRegister {
 
   private final DataSource replica;
   private final CprProperties settings;
   private final StopSignal stop;
 
-  JdbcResidenceRegister(DataSource replica, CprProperties settings, StopSignal stop) {
+  JdbcResidenceRegister(
+      @Qualifier("cprReplica") DataSource replica, CprProperties settings, StopSignal stop) {
     this.stop = stop;
     this.replica = replica;
     this.settings = settings;

@@ -1,7 +1,8 @@
 package dk.sf1612.batch.job;
 
-import dk.sf1612.batch.stop.Stoppable;
+import dk.sf1612.batch.stop.StopSignal;
 import dk.sf1612.envelope.Envelope;
+import dk.sf1612.envelope.EnvelopeBuilder;
 import dk.sf1612.sequence.EventStore.Received;
 import java.util.List;
 import org.springframework.batch.core.listener.StepExecutionListener;
@@ -39,9 +40,9 @@ class JobConfiguration {
 
   // No database transaction: none may be open while the program waits for STAR.
   @Bean
-  Step openSequence(JobRepository jobRepository, OpenSequenceTasklet tasklet, Stoppable stoppable) {
+  Step openSequence(JobRepository jobRepository, OpenSequenceTasklet tasklet, StopSignal stop) {
     return step("openSequence", jobRepository)
-        .tasklet(new StoppableTasklet(tasklet, stoppable))
+        .tasklet((contribution, chunk) -> stop.run(() -> tasklet.execute(contribution, chunk)))
         .build();
   }
 
@@ -66,14 +67,14 @@ class JobConfiguration {
       JobRepository jobRepository,
       JobProperties settings,
       OutboxItemReader reader,
-      EnvelopeItemProcessor processor,
+      EnvelopeBuilder builder,
       EnvelopeItemWriter writer,
       SequenceQuarantine quarantine,
       UnansweredMessages unanswered) {
     return step("buildAndPublish", jobRepository)
         .<AddressedEvent, Envelope>chunk(settings.chunkSize())
         .reader(reader)
-        .processor(processor)
+        .processor(next -> builder.build(next.event(), next.authority()))
         .writer(writer)
         .listener((StepExecutionListener) quarantine)
         .listener((StepExecutionListener) unanswered)

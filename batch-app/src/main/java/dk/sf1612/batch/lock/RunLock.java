@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /**
  * Allows one run at a time. It is a session advisory lock on a connection of its own, never one of
@@ -25,6 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * and does not know it yet. The names of all database sessions of a run have the lock's key and the
  * epoch, so that the next run finds the sessions of a dead one.
  */
+@Component
 public final class RunLock implements LockGuard {
 
   private static final Logger log = LoggerFactory.getLogger(RunLock.class);

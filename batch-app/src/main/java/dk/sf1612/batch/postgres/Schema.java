@@ -17,8 +17,12 @@ import org.flywaydb.core.api.MigrationVersion;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
 
 /** The program's schema and its version. Only the holder of the run lock may change it. */
+@Component
+@EnableConfigurationProperties(PostgresProperties.class)
 public final class Schema {
 
   private static final Logger log = LoggerFactory.getLogger(Schema.class);

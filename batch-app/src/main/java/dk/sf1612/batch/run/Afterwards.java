@@ -12,11 +12,13 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
 
 /**
  * The tasks after the work of a run. A failure here is only a warning, and does not change the
  * outcome of the run. No method throws.
  */
+@Component
 final class Afterwards {
 
   private static final Logger log = LoggerFactory.getLogger(Afterwards.class);

@@ -10,11 +10,13 @@ import dk.sf1612.sequence.EventQueueException;
 import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /**
  * The work of a run: recovers what dead runs left, then begins one execution after another. After a
  * failure it settles the sequences that are still open.
  */
+@Component
 final class Drain {
 
   private final JobExecutions executions;

@@ -4,12 +4,15 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Records how often, and since when, runs in a row failed for the same cause. The caller must hold
  * the run lock.
  */
+@Component
 final class FailureStreak {
 
   private static final String FAILED =
@@ -26,11 +29,13 @@ final class FailureStreak {
   private static final String DONE = "delete from run_failure";
 
   private final JdbcClient jdbc;
-  private final TransactionOperations transactions;
+  private final TransactionTemplate transactions;
 
-  FailureStreak(JdbcClient jdbc, TransactionOperations transactions) {
+  FailureStreak(JdbcClient jdbc, PlatformTransactionManager database) {
     this.jdbc = jdbc;
-    this.transactions = transactions;
+    this.transactions = new TransactionTemplate(database);
+    // A short timeout: a run that is over must not wait long to record that.
+    transactions.setTimeout(5);
   }
 
   /**

@@ -9,8 +9,10 @@ import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
 
 /** Checks all settings before anything is created or connected, and reports all faults at once. */
+@Component
 final class Preflight implements BeanFactoryPostProcessor {
 
   private final Environment environment;

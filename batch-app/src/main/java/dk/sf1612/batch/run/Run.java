@@ -8,10 +8,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /**
  * A run: takes the run lock, and works on one sequence after another while STAR has more events.
  */
+@Component
 public final class Run {
 
   /**

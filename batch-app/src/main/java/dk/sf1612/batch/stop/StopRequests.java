@@ -11,8 +11,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /** Requests to stop from another process. A request is a row with the epoch of the run to stop. */
+@Component
 public final class StopRequests {
 
   private static final Logger log = LoggerFactory.getLogger(StopRequests.class);

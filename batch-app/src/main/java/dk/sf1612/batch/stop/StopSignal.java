@@ -1,5 +1,6 @@
 package dk.sf1612.batch.stop;
 
+import dk.sf1612.counterpart.CounterpartException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -7,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,6 +82,25 @@ public final class StopSignal {
   public void check() throws RunStoppedException {
     if (isRequested()) {
       throw new RunStoppedException();
+    }
+  }
+
+  /**
+   * Does work that is not started when the run is to stop, and that counts as stopped when a stop
+   * cuts it off.
+   *
+   * @throws RunStoppedException when the run is to stop
+   */
+  public <T extends @Nullable Object> T run(Supplier<T> work) throws RunStoppedException {
+    check();
+    try {
+      return work.get();
+    } catch (CounterpartException e) {
+      // A failure after the request to stop counts as cut off by it.
+      if (isRequested()) {
+        throw new RunStoppedException(e);
+      }
+      throw e;
     }
   }
 

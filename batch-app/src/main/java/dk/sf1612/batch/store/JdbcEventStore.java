@@ -20,8 +20,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
+import org.springframework.stereotype.Component;
 
 /** Sequences, and the events received in them. */
+@Component
 final class JdbcEventStore implements EventStore {
 
   private static final String OPEN =

@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
+import org.springframework.stereotype.Component;
 
 /** Puts events in quarantine, with the reason. */
+@Component
 final class JdbcQuarantine implements Quarantine {
 
   // Only one transaction at a time moves events in or out of quarantine: no event may be held

@@ -23,8 +23,10 @@ import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
+import org.springframework.stereotype.Component;
 
 /** The actions of operators on the quarantine; each is recorded. */
+@Component
 final class JdbcQuarantineDesk implements QuarantineDesk {
 
   private static final String EVENTS =

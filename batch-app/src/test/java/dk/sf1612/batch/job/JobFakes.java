@@ -3,7 +3,6 @@ package dk.sf1612.batch.job;
 import dk.sf1612.batch.settlement.CurrentSequence;
 import dk.sf1612.batch.settlement.Settlement;
 import dk.sf1612.batch.stop.StopSignal;
-import dk.sf1612.batch.stop.Stoppable;
 import dk.sf1612.envelope.Envelope;
 import dk.sf1612.envelope.EnvelopeBuilder;
 import dk.sf1612.event.EventIdentity;
@@ -73,7 +72,6 @@ final class JobFakes {
 
   final OurLock lock = new OurLock();
   final StopSignal stop = new StopSignal(Duration.ofSeconds(30));
-  final Stoppable stoppable = new Stoppable(stop);
   final QuarantineLimit limit = new QuarantineLimit(MAX_IN_QUARANTINE);
   final UnansweredRule rule = new UnansweredRule(2, limit);
   final CurrentSequence sequence = new CurrentSequence();
@@ -84,8 +82,7 @@ final class JobFakes {
   final JobProperties settings = new JobProperties(CHUNK_SIZE);
   final SequenceQuarantine sequenceQuarantine =
       new SequenceQuarantine(quarantine, limit, star, sequence);
-  final UnansweredMessages unanswered =
-      new UnansweredMessages(quarantine, rule, sequence, stoppable);
+  final UnansweredMessages unanswered = new UnansweredMessages(quarantine, rule, sequence, stop);
   final VerdictRecorder recorder = new VerdictRecorder(outbox, unanswered, sequence, clock);
 
   UUID nextId() {

@@ -7,7 +7,7 @@ import dk.sf1612.batch.settlement.CurrentSequence;
 import dk.sf1612.batch.settlement.SequenceCounts;
 import dk.sf1612.batch.settlement.Settlement;
 import dk.sf1612.batch.stop.RunStoppedException;
-import dk.sf1612.batch.stop.Stoppable;
+import dk.sf1612.batch.stop.StopSignal;
 import dk.sf1612.counterpart.Counterpart;
 import dk.sf1612.counterpart.CounterpartException;
 import dk.sf1612.envelope.EnvelopeBuilder;
@@ -76,7 +76,6 @@ class SickLeaveStatusJobTests {
     SequenceItemReader.class,
     EventStoreItemWriter.class,
     OutboxItemReader.class,
-    EnvelopeItemProcessor.class,
     EnvelopeItemWriter.class,
     VerdictRecorder.class,
     SettleSequenceTasklet.class,
@@ -157,8 +156,8 @@ class SickLeaveStatusJobTests {
     }
 
     @Bean
-    Stoppable stoppable() {
-      return fakes.stoppable;
+    StopSignal stop() {
+      return fakes.stop;
     }
 
     @Bean
