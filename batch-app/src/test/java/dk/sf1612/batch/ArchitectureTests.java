@@ -40,6 +40,7 @@ class ArchitectureTests {
   private static final Set<String> SHOWN =
       Set.of(
           "dk.sf1612.batch.Application",
+          "dk.sf1612.batch.job.FirstFailure",
           "dk.sf1612.batch.job.JobExecutions",
           "dk.sf1612.batch.job.RestartRefusedException",
           "dk.sf1612.batch.lock.AnotherRunException",

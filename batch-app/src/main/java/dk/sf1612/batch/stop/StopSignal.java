@@ -1,6 +1,8 @@
 package dk.sf1612.batch.stop;
 
 import dk.sf1612.counterpart.CounterpartException;
+import java.io.IOException;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -45,11 +47,6 @@ public final class StopSignal {
   private final Set<Limit> limits = new HashSet<>();
   private long requestedAt;
 
-  /**
-   * Creates a signal that no stop was requested from yet.
-   *
-   * @param deadline how long the run may take to stop
-   */
   public StopSignal(Duration deadline) {
     this.deadline = deadline;
   }
@@ -130,6 +127,18 @@ public final class StopSignal {
     limits.remove(limit);
     if (limit.cutting != null) {
       limit.cutting.cancel(false);
+    }
+  }
+
+  /** Closes a socket at once: nothing more is sent or received. */
+  public static void cut(@Nullable Socket socket) {
+    try (socket) {
+      if (socket != null) {
+        // Nothing more may be sent, not even the closing message of TLS, which waits for a writer.
+        socket.setSoLinger(true, 0);
+      }
+    } catch (IOException alreadyClosed) {
+      // There is nothing left to cut.
     }
   }
 
