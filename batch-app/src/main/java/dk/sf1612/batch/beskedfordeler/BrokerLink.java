@@ -69,9 +69,9 @@ final class BrokerLink implements AutoCloseable {
     // The library's timeouts limit each read: a handshake at a byte a second would never time out.
     CompletableFuture<Void> cutting =
         CompletableFuture.runAsync(
-            () -> cut(socket.get()),
+            () -> StopSignal.cut(socket.get()),
             CompletableFuture.delayedExecutor(LONGEST_OPENING.toSeconds(), TimeUnit.SECONDS));
-    try (StopSignal.Limit limit = stop.limit(Grace.NONE, () -> cut(socket.get()))) {
+    try (StopSignal.Limit limit = stop.limit(Grace.NONE, () -> StopSignal.cut(socket.get()))) {
       return open(watched.newConnection("sf1612"), socket, reply, answers);
     } finally {
       cutting.cancel(false);
@@ -192,19 +192,7 @@ final class BrokerLink implements AutoCloseable {
   /** Closes the socket at once: nothing more is sent or received. */
   void cut() {
     cut = true;
-    cut(socket);
-  }
-
-  private static void cut(@Nullable Socket socket) {
-    if (socket == null) {
-      return;
-    }
-    try (socket) {
-      // Otherwise, closing a TLS socket would wait for the writer.
-      socket.setSoLinger(true, 0);
-    } catch (IOException e) {
-      // The socket is closed already.
-    }
+    StopSignal.cut(socket);
   }
 
   /** Registers a message with the current wave, and sends it. */

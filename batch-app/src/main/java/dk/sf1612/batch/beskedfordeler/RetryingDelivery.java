@@ -39,6 +39,12 @@ final class RetryingDelivery implements Delivery {
    */
   record Retries(int attempts, Duration backoff) {}
 
+  /** Waits; injected, so that tests need not wait. */
+  @FunctionalInterface
+  interface Pause {
+    void of(Duration duration) throws InterruptedException;
+  }
+
   private final EnvelopePublisher publisher;
   private final EnvelopeBuilder builder;
   private final Retries retries;
@@ -156,7 +162,7 @@ final class RetryingDelivery implements Delivery {
 
     @Override
     public void accepted(List<UUID> beskedIds) {
-      listener.said(new Verdicts(beskedIds, List.of()));
+      listener.verdicts(new Verdicts(beskedIds, List.of()));
       said.addAll(beskedIds);
     }
 
@@ -196,7 +202,7 @@ final class RetryingDelivery implements Delivery {
       totalRefused += refused.size();
       Verdicts rest = new Verdicts(accepted, refused);
       if (!rest.isEmpty()) {
-        listener.said(rest);
+        listener.verdicts(rest);
       }
     }
 

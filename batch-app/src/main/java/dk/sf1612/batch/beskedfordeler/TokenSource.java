@@ -16,20 +16,10 @@ interface TokenSource {
   Optional<SecurityToken> token(CvrNumber authority);
 
   /** Makes the source get new tokens: Beskedfordeler replied that the old ones have expired. */
-  void expired();
+  default void expired() {}
 
   /** The source for a broker that requires no token. */
   static TokenSource none() {
-    return new TokenSource() {
-      @Override
-      public Optional<SecurityToken> token(CvrNumber authority) {
-        return Optional.empty();
-      }
-
-      @Override
-      public void expired() {
-        // There is no token to renew.
-      }
-    };
+    return authority -> Optional.empty();
   }
 }

@@ -42,7 +42,8 @@ final class EnvelopeItemWriter implements ItemWriter<Envelope> {
   }
 
   private int publish(List<Envelope> messages) {
-    List<Envelope> free = messages.stream().filter(next -> !unanswered.areBefore(next)).toList();
+    List<Envelope> free =
+        messages.stream().filter(next -> !unanswered.hasEarlierFor(next)).toList();
     int refused = delivery.deliver(free, recorder);
     if (refused > 0) {
       quarantine.checkLimit();

@@ -64,7 +64,7 @@ final class UnansweredMessages implements StepExecutionListener {
   }
 
   /** Whether an earlier message of the same person is unanswered. */
-  boolean areBefore(Envelope message) {
+  boolean hasEarlierFor(Envelope message) {
     return people.contains(message.person());
   }
 

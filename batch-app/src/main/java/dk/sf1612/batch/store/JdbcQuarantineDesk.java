@@ -176,7 +176,7 @@ final class JdbcQuarantineDesk implements QuarantineDesk {
       String state,
       @Nullable String cause,
       @Nullable UUID heldBehind,
-      String xml,
+      String content,
       @Nullable UUID standsBehind) {}
 
   private final JdbcClient jdbc;
@@ -266,18 +266,7 @@ final class JdbcQuarantineDesk implements QuarantineDesk {
 
   private List<Named> named(Collection<UUID> beskedIds) {
     jdbc.sql(JdbcQuarantine.ALONE).update();
-    return jdbc.sql(NAMED)
-        .param("beskedIds", uuids(beskedIds))
-        .query(
-            (row, number) ->
-                new Named(
-                    row.getObject("besked_id", UUID.class),
-                    row.getString("state"),
-                    row.getString("cause"),
-                    row.getObject("held_behind", UUID.class),
-                    row.getString("content"),
-                    row.getObject("stands_behind", UUID.class)))
-        .list();
+    return jdbc.sql(NAMED).param("beskedIds", uuids(beskedIds)).query(Named.class).list();
   }
 
   private static void check(
@@ -334,7 +323,7 @@ final class JdbcQuarantineDesk implements QuarantineDesk {
 
   private static ReceivedEvent read(Named event) {
     try {
-      return ReceivedEvent.parse(event.xml());
+      return ReceivedEvent.parse(event.content());
     } catch (XMLStreamException e) {
       // The parser's message may quote the event.
       throw refusal(event.beskedId() + " cannot be written as XML 1.0");
