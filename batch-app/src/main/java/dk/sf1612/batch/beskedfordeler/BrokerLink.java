@@ -195,26 +195,23 @@ final class BrokerLink implements AutoCloseable {
     StopSignal.cut(socket);
   }
 
-  /** Registers a message with the current wave, and sends it. */
-  void send(String exchange, Sending sending, AMQP.BasicProperties.Builder properties, byte[] body)
-      throws IOException {
-    sendings.put(sending.correlationId(), sending.beskedId());
-    tell(w -> w.sending(channel.getNextPublishSeqNo(), sending.beskedId()));
+  /**
+   * Registers a message with the current wave, and sends it.
+   *
+   * @param correlationId the AMQP correlation-id, different for each sending
+   */
+  void send(String exchange, String correlationId, Outgoing outgoing) throws IOException {
+    UUID beskedId = outgoing.beskedId();
+    sendings.put(correlationId, beskedId);
+    tell(w -> w.sending(channel.getNextPublishSeqNo(), beskedId));
     boolean mandatory = true;
     channel.basicPublish(
         exchange,
         "",
         mandatory,
-        properties.correlationId(sending.correlationId()).replyTo(replyTo).build(),
-        body);
+        outgoing.properties().correlationId(correlationId).replyTo(replyTo).build(),
+        outgoing.message().document());
   }
-
-  /**
-   * One sending of a message.
-   *
-   * @param correlationId the AMQP correlation-id, different for each sending
-   */
-  record Sending(UUID beskedId, String correlationId) {}
 
   /** Forgets messages for which no more replies are expected. */
   void settled(Set<UUID> beskedIds) {

@@ -104,7 +104,8 @@ final class RabbitEnvelopePublisher implements EnvelopePublisher, AutoCloseable 
     Pipeline pipeline = new Pipeline(broker, wave, deadline, listener);
     broker.begin(wave);
     try (StopSignal.Limit limit = stop.limit(Grace.HALF, broker::cut)) {
-      pipeline.run(lanes, message -> write(broker, message));
+      pipeline.run(
+          lanes, message -> broker.send(settings.exchange(), ids.get().toString(), message));
       if (wave.hasNacks()) {
         // A broker may send a return after its nack: wait for it.
         broker.synchronise();
@@ -137,14 +138,6 @@ final class RabbitEnvelopePublisher implements EnvelopePublisher, AutoCloseable 
           first.beskedId(),
           id -> new PublishOutcome.Unconfirmed("not sent: " + broker.closeReason()));
     }
-  }
-
-  private void write(BrokerLink broker, Outgoing message) throws IOException {
-    broker.send(
-        settings.exchange(),
-        new BrokerLink.Sending(message.beskedId(), ids.get().toString()),
-        message.properties(),
-        message.message().document());
   }
 
   private Outgoing outgoing(Envelope message) {

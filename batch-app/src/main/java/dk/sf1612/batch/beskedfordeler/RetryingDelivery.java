@@ -51,11 +51,7 @@ final class RetryingDelivery implements Delivery {
   private final Pause pause;
   private final SendingGuard guard;
 
-  /**
-   * Creates a delivery.
-   *
-   * @param guard decides whether the run may send, asked before each sending and during it
-   */
+  /** The guard decides whether the run may send; it is asked before each sending and during it. */
   RetryingDelivery(
       EnvelopePublisher publisher,
       EnvelopeBuilder builder,
@@ -174,7 +170,9 @@ final class RetryingDelivery implements Delivery {
       } catch (CounterpartException e) {
         if (e.counterpart() != Counterpart.BESKEDFORDELER
             || e.advice() == Advice.MEND_FIRST
-            || left.stream().anyMatch(message -> tried(message) + 1 >= retries.attempts())
+            || left.stream()
+                .anyMatch(
+                    message -> tries.getOrDefault(message.beskedId(), 0) + 1 >= retries.attempts())
             || guard.isToStop()) {
           throw e;
         }
@@ -293,10 +291,6 @@ final class RetryingDelivery implements Delivery {
       return outcome instanceof PublishOutcome.Behind
           ? Remedy.SEND_AGAIN
           : Remedy.WAIT_AND_SEND_AGAIN;
-    }
-
-    private int tried(Envelope message) {
-      return tries.getOrDefault(message.beskedId(), 0);
     }
 
     private void backOff() {

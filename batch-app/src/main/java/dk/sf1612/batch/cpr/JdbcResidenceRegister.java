@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
@@ -81,7 +80,9 @@ final class JdbcResidenceRegister implements ResidenceRegister {
       Map<String, Optional<MunicipalityCode>> found = new HashMap<>();
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
-          found.put(rows.getString(1), code(rows.getString(2)));
+          found.put(
+              rows.getString(1),
+              Optional.ofNullable(rows.getString(2)).flatMap(MunicipalityCode::parse));
         }
       }
       return found;
@@ -102,9 +103,5 @@ final class JdbcResidenceRegister implements ResidenceRegister {
     } catch (SQLException alreadyGone) {
       // The connection is closed already.
     }
-  }
-
-  private static Optional<MunicipalityCode> code(@Nullable String code) {
-    return code == null ? Optional.empty() : MunicipalityCode.parse(code);
   }
 }

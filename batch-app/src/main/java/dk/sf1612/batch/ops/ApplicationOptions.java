@@ -71,7 +71,9 @@ final class ApplicationOptions {
     }
     for (String setting : settings()) {
       if (!SETTING.matcher(setting).matches()) {
-        throw usage("Not an option, and not a setting of the form --name=value: " + name(setting));
+        // The value after the = may be a password.
+        String name = setting.split("=", 2)[0];
+        throw usage("Not an option, and not a setting of the form --name=value: " + name);
       }
     }
   }
@@ -125,11 +127,5 @@ final class ApplicationOptions {
 
   private CommandLine commandLine() {
     return Objects.requireNonNull(command, "picocli sets it").commandLine();
-  }
-
-  // The value after the = may be a password.
-  private static String name(String argument) {
-    int end = argument.indexOf('=');
-    return end < 0 ? argument : argument.substring(0, end);
   }
 }

@@ -105,7 +105,10 @@ public enum ExitCode {
   // A library's message might hold them: only the known ones below are used.
   private static Optional<Verdict> library(Throwable failure) {
     if (failure instanceof BindException bind) {
-      return configuration("The setting " + setting(bind) + " cannot be read: check its form.");
+      ConfigurationProperty property = bind.getProperty();
+      return configuration(
+          "The setting %s cannot be read: check its form."
+              .formatted(property == null ? bind.getName() : property.getName()));
     }
     if (failure instanceof YAMLException) {
       // The exception's text quotes the line, which may hold a password.
@@ -129,11 +132,6 @@ public enum ExitCode {
 
   private static Optional<Verdict> configuration(String message) {
     return Optional.of(new Verdict(CONFIGURATION, message));
-  }
-
-  private static String setting(BindException bind) {
-    ConfigurationProperty property = bind.getProperty();
-    return property == null ? bind.getName().toString() : property.getName().toString();
   }
 
   private static ExitCode of(Counterpart counterpart) {

@@ -2,7 +2,6 @@ package dk.sf1612.batch.run;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -52,17 +51,16 @@ final class FailureStreak {
    * @return the failures in a row, including this one
    */
   Failures failed(ExitCode cause) {
-    return Objects.requireNonNull(
-        transactions.execute(
-            status ->
-                jdbc.sql(FAILED)
-                    .param("cause", cause.name())
-                    .query(
-                        (row, number) ->
-                            new Failures(
-                                row.getInt("attempts"),
-                                row.getObject("failing_since", OffsetDateTime.class).toInstant()))
-                    .single()));
+    return transactions.execute(
+        status ->
+            jdbc.sql(FAILED)
+                .param("cause", cause.name())
+                .query(
+                    (row, number) ->
+                        new Failures(
+                            row.getInt("attempts"),
+                            row.getObject("failing_since", OffsetDateTime.class).toInstant()))
+                .single());
   }
 
   /** Records that a run is done, which ends the streak. */

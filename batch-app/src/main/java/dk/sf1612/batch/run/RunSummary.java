@@ -27,12 +27,9 @@ public record RunSummary(
   /** The summary of one execution, which is one sequence. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record ExecutionSummary(
-      @Nullable Long executionId, @Nullable String sequence, @JsonUnwrapped SequenceCounts counts) {
-
-    static ExecutionSummary of(JobExecutions.Result result) {
-      return new ExecutionSummary(result.executionId(), result.sequence(), result.counts());
-    }
-  }
+      @Nullable Long executionId,
+      @Nullable String sequence,
+      @JsonUnwrapped SequenceCounts counts) {}
 
   // The properties stand in the order of the components.
   private static final JsonMapper JSON =
@@ -60,7 +57,9 @@ public record RunSummary(
         verdict == null ? null : verdict.message(),
         row == null ? null : row.since().truncatedTo(ChronoUnit.SECONDS).toString(),
         row == null ? null : row.attempts(),
-        results.stream().map(ExecutionSummary::of).toList());
+        results.stream()
+            .map(it -> new ExecutionSummary(it.executionId(), it.sequence(), it.counts()))
+            .toList());
   }
 
   private static String status(ExitCode exitCode) {

@@ -59,10 +59,7 @@ class StarConfiguration {
     StarContract contract = new StarContract();
     StarMessages messages = new StarMessages(messageFactory(), contract, clock);
     return new SoapEventQueue(
-        settings,
-        new EndpointPolicy(settings.allowedHosts()),
-        contract,
-        new StarClient(sender(client), contract, messages, stop, settings));
+        settings, contract, new StarClient(sender(client), contract, messages, stop, settings));
   }
 
   private static WebServiceMessageSender sender(CloseableHttpClient client) {
