@@ -12,7 +12,6 @@ import dk.sf1612.counterpart.CounterpartException.Advice;
 import dk.sf1612.envelope.Envelope;
 import dk.sf1612.envelope.EnvelopePublisher;
 import dk.sf1612.envelope.PublishOutcome;
-import dk.sf1612.municipality.CvrNumber;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -145,14 +144,14 @@ final class RabbitEnvelopePublisher implements EnvelopePublisher, AutoCloseable 
         message,
         new AMQP.BasicProperties.Builder()
             .messageId(message.transactionId().toString())
-            .headers(headers(message.authority()))
+            .headers(headers())
             .contentType("application/xml")
             .deliveryMode(PERSISTENT));
   }
 
-  private Map<String, Object> headers(CvrNumber authority) {
+  private Map<String, Object> headers() {
     return tokens
-        .token(authority)
+        .token()
         .<Map<String, Object>>map(token -> Map.of("token", token.value()))
         .orElse(Map.of());
   }

@@ -14,12 +14,17 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
 
 /**
  * Tells whether the run is to stop, and how long the current call may still take. It is kept in
  * memory: the run's own thread looks here, and stays the only one that writes to the database. Any
  * thread may request a stop.
  */
+@Component
+@EnableConfigurationProperties(StopProperties.class)
 public final class StopSignal {
 
   private static final Logger log = LoggerFactory.getLogger(StopSignal.class);
@@ -46,6 +51,11 @@ public final class StopSignal {
   private final CountDownLatch requested = new CountDownLatch(1);
   private final Set<Limit> limits = new HashSet<>();
   private long requestedAt;
+
+  @Autowired
+  StopSignal(StopProperties settings) {
+    this(settings.deadline());
+  }
 
   public StopSignal(Duration deadline) {
     this.deadline = deadline;
