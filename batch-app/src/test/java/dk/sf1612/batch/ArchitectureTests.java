@@ -40,6 +40,7 @@ class ArchitectureTests {
   private static final Set<String> SHOWN =
       Set.of(
           "dk.sf1612.batch.Application",
+          "dk.sf1612.batch.job.FirstFailure",
           "dk.sf1612.batch.job.JobExecutions",
           "dk.sf1612.batch.job.RestartRefusedException",
           "dk.sf1612.batch.lock.AnotherRunException",
@@ -64,7 +65,6 @@ class ArchitectureTests {
           "dk.sf1612.batch.stop.RunStoppedException",
           "dk.sf1612.batch.stop.StopRequests",
           "dk.sf1612.batch.stop.StopSignal",
-          "dk.sf1612.batch.stop.Stoppable",
           "dk.sf1612.batch.xml.JaxbReader");
 
   private static DescribedPredicate<JavaClass> test() {

@@ -24,7 +24,7 @@ public interface Delivery {
   interface Listener {
 
     /** Beskedfordeler accepted or refused messages; these verdicts are final. */
-    void said(Verdicts verdicts);
+    void verdicts(Verdicts verdicts);
 
     /**
      * The broker confirmed these messages, and they stayed unanswered, although sent twice. Called

@@ -76,7 +76,7 @@ public interface EventStore {
    *
    * @param others our own keys of the other sequences
    */
-  boolean isWhollyIn(long sequenceKey, List<Long> others);
+  boolean areAllEventsIn(long sequenceKey, List<Long> others);
 
   /** What the database knows of a sequence. */
   SequenceAccount account(long sequenceKey);

@@ -26,15 +26,13 @@ class BeskedfordelerConfiguration {
       StopSignal stop,
       Clock clock,
       Supplier<UUID> ids) {
-    TokenSource tokens =
-        settings.tokenFile() == null
-            ? TokenSource.none()
-            : new FileTokenSource(settings.tokenFile(), clock);
+    TokenSource tokens = TokenSource.none();
     ConnectionFactory factory = connectionFactory(settings, sslBundles);
     if (settings.tokenFile() == null) {
       factory.setUsername(settings.username());
       factory.setPassword(settings.password());
     } else {
+      tokens = new FileTokenSource(settings.tokenFile(), clock);
       factory.setSaslConfig(new TokenLogin(tokens));
     }
     return new RabbitEnvelopePublisher(factory, settings, tokens, stop, ids);

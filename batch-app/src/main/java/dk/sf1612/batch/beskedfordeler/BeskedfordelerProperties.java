@@ -68,18 +68,9 @@ record BeskedfordelerProperties(
         .positive("max-sending-duration", maxSendingDuration)
         .positive("publish-attempts", publishAttempts)
         .positive("publish-backoff", publishBackoff)
-        .check(
-            "connect-timeout",
-            "must not be longer than 1h",
-            connectTimeout.compareTo(Duration.ofHours(1)) <= 0)
-        .check(
-            "answer-timeout",
-            "must not be longer than 1h",
-            answerTimeout.compareTo(Duration.ofHours(1)) <= 0)
-        .check(
-            "max-sending-duration",
-            "must not be longer than 24h",
-            maxSendingDuration.compareTo(Duration.ofHours(24)) <= 0)
+        .atMostHours("connect-timeout", connectTimeout, 1)
+        .atMostHours("answer-timeout", answerTimeout, 1)
+        .atMostHours("max-sending-duration", maxSendingDuration, 24)
         .done();
   }
 

@@ -69,9 +69,9 @@ final class BrokerLink implements AutoCloseable {
     // The library's timeouts limit each read: a handshake at a byte a second would never time out.
     CompletableFuture<Void> cutting =
         CompletableFuture.runAsync(
-            () -> cut(socket.get()),
+            () -> StopSignal.cut(socket.get()),
             CompletableFuture.delayedExecutor(LONGEST_OPENING.toSeconds(), TimeUnit.SECONDS));
-    try (StopSignal.Limit limit = stop.limit(Grace.NONE, () -> cut(socket.get()))) {
+    try (StopSignal.Limit limit = stop.limit(Grace.NONE, () -> StopSignal.cut(socket.get()))) {
       return open(watched.newConnection("sf1612"), socket, reply, answers);
     } finally {
       cutting.cancel(false);
@@ -192,41 +192,26 @@ final class BrokerLink implements AutoCloseable {
   /** Closes the socket at once: nothing more is sent or received. */
   void cut() {
     cut = true;
-    cut(socket);
+    StopSignal.cut(socket);
   }
 
-  private static void cut(@Nullable Socket socket) {
-    if (socket == null) {
-      return;
-    }
-    try (socket) {
-      // Otherwise, closing a TLS socket would wait for the writer.
-      socket.setSoLinger(true, 0);
-    } catch (IOException e) {
-      // The socket is closed already.
-    }
-  }
-
-  /** Registers a message with the current wave, and sends it. */
-  void send(String exchange, Sending sending, AMQP.BasicProperties.Builder properties, byte[] body)
-      throws IOException {
-    sendings.put(sending.correlationId(), sending.beskedId());
-    tell(w -> w.sending(channel.getNextPublishSeqNo(), sending.beskedId()));
+  /**
+   * Registers a message with the current wave, and sends it.
+   *
+   * @param correlationId the AMQP correlation-id, different for each sending
+   */
+  void send(String exchange, String correlationId, Outgoing outgoing) throws IOException {
+    UUID beskedId = outgoing.beskedId();
+    sendings.put(correlationId, beskedId);
+    tell(w -> w.sending(channel.getNextPublishSeqNo(), beskedId));
     boolean mandatory = true;
     channel.basicPublish(
         exchange,
         "",
         mandatory,
-        properties.correlationId(sending.correlationId()).replyTo(replyTo).build(),
-        body);
+        outgoing.properties().correlationId(correlationId).replyTo(replyTo).build(),
+        outgoing.message().document());
   }
-
-  /**
-   * One sending of a message.
-   *
-   * @param correlationId the AMQP correlation-id, different for each sending
-   */
-  record Sending(UUID beskedId, String correlationId) {}
 
   /** Forgets messages for which no more replies are expected. */
   void settled(Set<UUID> beskedIds) {

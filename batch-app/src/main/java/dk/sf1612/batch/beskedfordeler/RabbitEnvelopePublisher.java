@@ -12,7 +12,6 @@ import dk.sf1612.counterpart.CounterpartException.Advice;
 import dk.sf1612.envelope.Envelope;
 import dk.sf1612.envelope.EnvelopePublisher;
 import dk.sf1612.envelope.PublishOutcome;
-import dk.sf1612.municipality.CvrNumber;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,7 +103,8 @@ final class RabbitEnvelopePublisher implements EnvelopePublisher, AutoCloseable 
     Pipeline pipeline = new Pipeline(broker, wave, deadline, listener);
     broker.begin(wave);
     try (StopSignal.Limit limit = stop.limit(Grace.HALF, broker::cut)) {
-      pipeline.run(lanes, message -> write(broker, message));
+      pipeline.run(
+          lanes, message -> broker.send(settings.exchange(), ids.get().toString(), message));
       if (wave.hasNacks()) {
         // A broker may send a return after its nack: wait for it.
         broker.synchronise();
@@ -139,27 +139,19 @@ final class RabbitEnvelopePublisher implements EnvelopePublisher, AutoCloseable 
     }
   }
 
-  private void write(BrokerLink broker, Outgoing message) throws IOException {
-    broker.send(
-        settings.exchange(),
-        new BrokerLink.Sending(message.beskedId(), ids.get().toString()),
-        message.properties(),
-        message.message().document());
-  }
-
   private Outgoing outgoing(Envelope message) {
     return new Outgoing(
         message,
         new AMQP.BasicProperties.Builder()
             .messageId(message.transactionId().toString())
-            .headers(headers(message.authority()))
+            .headers(headers())
             .contentType("application/xml")
             .deliveryMode(PERSISTENT));
   }
 
-  private Map<String, Object> headers(CvrNumber authority) {
+  private Map<String, Object> headers() {
     return tokens
-        .token(authority)
+        .token()
         .<Map<String, Object>>map(token -> Map.of("token", token.value()))
         .orElse(Map.of());
   }

@@ -39,17 +39,19 @@ final class RetryingDelivery implements Delivery {
    */
   record Retries(int attempts, Duration backoff) {}
 
+  /** Waits; injected, so that tests need not wait. */
+  @FunctionalInterface
+  interface Pause {
+    void of(Duration duration) throws InterruptedException;
+  }
+
   private final EnvelopePublisher publisher;
   private final EnvelopeBuilder builder;
   private final Retries retries;
   private final Pause pause;
   private final SendingGuard guard;
 
-  /**
-   * Creates a delivery.
-   *
-   * @param guard decides whether the run may send, asked before each sending and during it
-   */
+  /** The guard decides whether the run may send; it is asked before each sending and during it. */
   RetryingDelivery(
       EnvelopePublisher publisher,
       EnvelopeBuilder builder,
@@ -156,7 +158,7 @@ final class RetryingDelivery implements Delivery {
 
     @Override
     public void accepted(List<UUID> beskedIds) {
-      listener.said(new Verdicts(beskedIds, List.of()));
+      listener.verdicts(new Verdicts(beskedIds, List.of()));
       said.addAll(beskedIds);
     }
 
@@ -168,7 +170,9 @@ final class RetryingDelivery implements Delivery {
       } catch (CounterpartException e) {
         if (e.counterpart() != Counterpart.BESKEDFORDELER
             || e.advice() == Advice.MEND_FIRST
-            || left.stream().anyMatch(message -> tried(message) + 1 >= retries.attempts())
+            || left.stream()
+                .anyMatch(
+                    message -> tries.getOrDefault(message.beskedId(), 0) + 1 >= retries.attempts())
             || guard.isToStop()) {
           throw e;
         }
@@ -196,7 +200,7 @@ final class RetryingDelivery implements Delivery {
       totalRefused += refused.size();
       Verdicts rest = new Verdicts(accepted, refused);
       if (!rest.isEmpty()) {
-        listener.said(rest);
+        listener.verdicts(rest);
       }
     }
 
@@ -287,10 +291,6 @@ final class RetryingDelivery implements Delivery {
       return outcome instanceof PublishOutcome.Behind
           ? Remedy.SEND_AGAIN
           : Remedy.WAIT_AND_SEND_AGAIN;
-    }
-
-    private int tried(Envelope message) {
-      return tries.getOrDefault(message.beskedId(), 0);
     }
 
     private void backOff() {

@@ -30,11 +30,7 @@ final class StandardReturReader {
   private final JaxbReader<AfsendBeskedOutput> wrapped;
   private final Set<Integer> refusals;
 
-  /**
-   * Creates a reader.
-   *
-   * @param refusals the StatusKoder by which a message is refused
-   */
+  /** The refusals are the StatusKoder by which a message is refused. */
   StandardReturReader(Set<Integer> refusals) {
     this.refusals = Set.copyOf(refusals);
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);

@@ -4,12 +4,11 @@ import com.rabbitmq.client.LongString;
 import com.rabbitmq.client.SaslConfig;
 import com.rabbitmq.client.SaslMechanism;
 import com.rabbitmq.client.impl.LongStringHelper;
-import dk.sf1612.municipality.Municipalities;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Logs in with SASL EXTERNAL, whose response is the security token. */
-final class TokenLogin implements SaslConfig {
+final class TokenLogin implements SaslConfig, SaslMechanism {
 
   private static final String EXTERNAL = "EXTERNAL";
 
@@ -21,20 +20,17 @@ final class TokenLogin implements SaslConfig {
 
   @Override
   public @Nullable SaslMechanism getSaslMechanism(String[] offered) {
-    return Arrays.asList(offered).contains(EXTERNAL) ? new External() : null;
+    return Arrays.asList(offered).contains(EXTERNAL) ? this : null;
   }
 
-  private final class External implements SaslMechanism {
-    @Override
-    public String getName() {
-      return EXTERNAL;
-    }
+  @Override
+  public String getName() {
+    return EXTERNAL;
+  }
 
-    @Override
-    public LongString handleChallenge(
-        @Nullable LongString challenge, @Nullable String username, @Nullable String password) {
-      return LongStringHelper.asLongString(
-          tokens.token(Municipalities.KOMBIT).map(SecurityToken::value).orElse(""));
-    }
+  @Override
+  public LongString handleChallenge(
+      @Nullable LongString challenge, @Nullable String username, @Nullable String password) {
+    return LongStringHelper.asLongString(tokens.token().map(SecurityToken::value).orElse(""));
   }
 }

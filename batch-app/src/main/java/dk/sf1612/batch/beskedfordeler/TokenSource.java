@@ -1,35 +1,23 @@
 package dk.sf1612.batch.beskedfordeler;
 
-import dk.sf1612.municipality.CvrNumber;
 import java.util.Optional;
 
 /** Provides security tokens. */
 interface TokenSource {
 
   /**
-   * The token for messages that are sent in the name of an authority.
+   * The token for the login and for each message; empty for a broker that requires none.
    *
-   * @return the token; empty for a broker that requires none
    * @throws dk.sf1612.counterpart.CounterpartException of {@code BESKEDFORDELER} when there is no
    *     valid token
    */
-  Optional<SecurityToken> token(CvrNumber authority);
+  Optional<SecurityToken> token();
 
   /** Makes the source get new tokens: Beskedfordeler replied that the old ones have expired. */
-  void expired();
+  default void expired() {}
 
   /** The source for a broker that requires no token. */
   static TokenSource none() {
-    return new TokenSource() {
-      @Override
-      public Optional<SecurityToken> token(CvrNumber authority) {
-        return Optional.empty();
-      }
-
-      @Override
-      public void expired() {
-        // There is no token to renew.
-      }
-    };
+    return Optional::empty;
   }
 }

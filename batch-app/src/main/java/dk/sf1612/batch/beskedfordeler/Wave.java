@@ -9,8 +9,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class Wave {
 
   /** Batch size for reporting acceptances at once; fewer are reported after a second. */
-  private static final int ENOUGH = 100;
+  private static final int REPORT_BATCH = 100;
 
-  private static final long A_WHILE = Duration.ofSeconds(1).toNanos();
+  private static final long REPORT_INTERVAL = Duration.ofSeconds(1).toNanos();
 
   private enum Confirm {
     NONE,
@@ -40,8 +39,6 @@ final class Wave {
     private @Nullable PublishOutcome answer;
   }
 
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition news = lock.newCondition();
   private final boolean answersExpected;
   private final Predicate<UUID> isFollowed;
   private final SendingDeadline deadline;
@@ -125,17 +122,12 @@ final class Wave {
    * @return false when the wave is over: every message has its outcome, the connection is lost, or
    *     the time is up
    */
-  boolean awaitNews() throws InterruptedException {
-    lock.lock();
-    try {
-      while (!isOver() && acceptedInFront.isEmpty() && !isDue()) {
-        // Wakes up at least this often: single messages do not wake it.
-        news.awaitNanos(Math.min(deadline.left(), A_WHILE));
-      }
-      return !isOver();
-    } finally {
-      lock.unlock();
+  synchronized boolean awaitNews() throws InterruptedException {
+    while (!isOver() && acceptedInFront.isEmpty() && !isDue()) {
+      // Wakes up at least this often: single messages do not wake it.
+      TimeUnit.NANOSECONDS.timedWait(this, Math.min(deadline.left(), REPORT_INTERVAL));
     }
+    return !isOver();
   }
 
   // Acceptances that came while the sender was busy are used even after the answer timeout.
@@ -146,39 +138,24 @@ final class Wave {
   }
 
   /** The messages that others wait for and that were accepted since the last call. */
-  List<UUID> takeAcceptedInFront() {
-    lock.lock();
-    try {
-      return taken(acceptedInFront);
-    } finally {
-      lock.unlock();
-    }
+  synchronized List<UUID> takeAcceptedInFront() {
+    return taken(acceptedInFront);
   }
 
   /**
    * Whether acceptances are to be reported: there are enough, or the last report was a second ago.
    */
-  boolean isDue() {
-    lock.lock();
-    try {
-      return accepted.size() >= ENOUGH || deadline.now() - lastTaken >= A_WHILE;
-    } finally {
-      lock.unlock();
-    }
+  synchronized boolean isDue() {
+    return accepted.size() >= REPORT_BATCH || deadline.now() - lastTaken >= REPORT_INTERVAL;
   }
 
   /** The messages accepted since the last report; empty unless {@link #isDue}. */
-  List<UUID> takeAccepted() {
-    lock.lock();
-    try {
-      if (!isDue()) {
-        return List.of();
-      }
-      lastTaken = deadline.now();
-      return taken(accepted);
-    } finally {
-      lock.unlock();
+  synchronized List<UUID> takeAccepted() {
+    if (!isDue()) {
+      return List.of();
     }
+    lastTaken = deadline.now();
+    return taken(accepted);
   }
 
   private static List<UUID> taken(List<UUID> from) {
@@ -188,39 +165,27 @@ final class Wave {
   }
 
   /** Whether the broker has confirmed or refused every message. */
-  boolean isConfirmed() {
-    lock.lock();
-    try {
-      return unconfirmed.isEmpty();
-    } finally {
-      lock.unlock();
-    }
+  synchronized boolean isConfirmed() {
+    return unconfirmed.isEmpty();
   }
 
   /** Whether the broker has refused any message. */
-  boolean hasNacks() {
-    lock.lock();
-    try {
-      return messages.values().stream().anyMatch(m -> m.confirm == Confirm.NACK);
-    } finally {
-      lock.unlock();
-    }
+  synchronized boolean hasNacks() {
+    return messages.values().stream().anyMatch(m -> m.confirm == Confirm.NACK);
   }
 
   /** The outcome of each message, as far as it is known now. */
-  Map<UUID, PublishOutcome> outcomes() {
-    lock.lock();
-    try {
-      Map<UUID, PublishOutcome> outcomes = new LinkedHashMap<>();
-      messages.forEach((beskedId, message) -> outcomes.put(beskedId, outcome(message)));
-      return outcomes;
-    } finally {
-      lock.unlock();
-    }
+  synchronized Map<UUID, PublishOutcome> outcomes() {
+    Map<UUID, PublishOutcome> outcomes = new LinkedHashMap<>();
+    messages.forEach((beskedId, message) -> outcomes.put(beskedId, outcome(message)));
+    return outcomes;
   }
 
   private boolean isNews() {
-    return broken != null || open == 0 || !acceptedInFront.isEmpty() || accepted.size() >= ENOUGH;
+    return broken != null
+        || open == 0
+        || !acceptedInFront.isEmpty()
+        || accepted.size() >= REPORT_BATCH;
   }
 
   private boolean isSettled(Message message) {
@@ -278,16 +243,11 @@ final class Wave {
         });
   }
 
-  private void change(Runnable change) {
-    lock.lock();
-    try {
-      change.run();
-      // Not for every update: waking the publisher for nothing costs more than the update.
-      if (isNews()) {
-        news.signalAll();
-      }
-    } finally {
-      lock.unlock();
+  private synchronized void change(Runnable change) {
+    change.run();
+    // Not for every update: waking the publisher for nothing costs more than the update.
+    if (isNews()) {
+      notifyAll();
     }
   }
 }

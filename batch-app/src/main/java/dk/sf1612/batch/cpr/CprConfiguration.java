@@ -3,10 +3,6 @@ package dk.sf1612.batch.cpr;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dk.sf1612.batch.postgres.Sessions;
-import dk.sf1612.batch.stop.StopSignal;
-import dk.sf1612.municipality.ResidenceRegister;
-import javax.sql.DataSource;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -36,11 +32,5 @@ class CprConfiguration {
     // Connects only for the first query: a run without events never does.
     pool.setInitializationFailTimeout(-1);
     return new HikariDataSource(pool);
-  }
-
-  @Bean
-  ResidenceRegister residenceRegister(
-      @Qualifier("cprReplica") DataSource replica, CprProperties settings, StopSignal stop) {
-    return new JdbcResidenceRegister(replica, settings, stop);
   }
 }

@@ -38,14 +38,13 @@ record CprProperties(
             "url",
             "must be the address of a PostgreSQL database",
             url == null || url.startsWith("jdbc:postgresql:"))
-        .check("timeout", "must be 1s to 1h", isBetweenSecondAndHour(timeout))
+        .check(
+            "timeout",
+            "must be 1s to 1h",
+            timeout.compareTo(Duration.ofSeconds(1)) >= 0
+                && timeout.compareTo(Duration.ofHours(1)) <= 0)
         .positive("empty-threshold", emptyThreshold)
         .done();
-  }
-
-  private static boolean isBetweenSecondAndHour(Duration timeout) {
-    return timeout.compareTo(Duration.ofSeconds(1)) >= 0
-        && timeout.compareTo(Duration.ofHours(1)) <= 0;
   }
 
   @Override

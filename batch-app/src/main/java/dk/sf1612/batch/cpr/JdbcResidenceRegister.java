@@ -21,16 +21,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
 
 /** Looks people up in the CPR replica, all people of a chunk in one query. */
+@Component
 final class JdbcResidenceRegister implements ResidenceRegister {
 
   private final DataSource replica;
   private final CprProperties settings;
   private final StopSignal stop;
 
-  JdbcResidenceRegister(DataSource replica, CprProperties settings, StopSignal stop) {
+  JdbcResidenceRegister(
+      @Qualifier("cprReplica") DataSource replica, CprProperties settings, StopSignal stop) {
     this.stop = stop;
     this.replica = replica;
     this.settings = settings;
@@ -77,7 +80,9 @@ final class JdbcResidenceRegister implements ResidenceRegister {
       Map<String, Optional<MunicipalityCode>> found = new HashMap<>();
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
-          found.put(rows.getString(1), code(rows.getString(2)));
+          found.put(
+              rows.getString(1),
+              Optional.ofNullable(rows.getString(2)).flatMap(MunicipalityCode::parse));
         }
       }
       return found;
@@ -98,9 +103,5 @@ final class JdbcResidenceRegister implements ResidenceRegister {
     } catch (SQLException alreadyGone) {
       // The connection is closed already.
     }
-  }
-
-  private static Optional<MunicipalityCode> code(@Nullable String code) {
-    return code == null ? Optional.empty() : MunicipalityCode.parse(code);
   }
 }

@@ -1,7 +1,9 @@
 package dk.sf1612.batch.envelope;
 
 import dk.sf1612.batch.settings.SettingsCheck;
+import dk.sf1612.event.Uuids;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -34,10 +36,10 @@ record EnvelopeProperties(
   EnvelopeProperties {
     SettingsCheck.of("sf1612.envelope")
         .require("responsible-actor", responsibleActor)
-        .check("object-role", NOT_AN_ID, UnikId.isSetting(objectRole))
-        .check("object-type", NOT_AN_ID, UnikId.isSetting(objectType))
-        .check("object-action", NOT_AN_ID, UnikId.isSetting(objectAction))
-        .check("task-subject", NOT_AN_ID, UnikId.isSetting(taskSubject))
+        .check("object-role", NOT_AN_ID, isIdOrUnset(objectRole))
+        .check("object-type", NOT_AN_ID, isIdOrUnset(objectType))
+        .check("object-action", NOT_AN_ID, isIdOrUnset(objectAction))
+        .check("task-subject", NOT_AN_ID, isIdOrUnset(taskSubject))
         .check("person-prefix", NOT_A_PREFIX, isUrnPrefix(personPrefix))
         .check("receiver-prefix", NOT_A_PREFIX, isUrnPrefix(receiverPrefix))
         .check("authority-prefix", NOT_A_PREFIX, isUrnPrefix(authorityPrefix))
@@ -47,7 +49,19 @@ record EnvelopeProperties(
   private static final String NOT_AN_ID = "is neither a UUID nor a URN";
   private static final String NOT_A_PREFIX = "is not the start of a URN";
 
+  /** UnikIdType of urn:oio:sagdok:3.0.0 is a UUID or a URN of OIO; RFC 8141 allows more URNs. */
+  private static final Pattern URN =
+      Pattern.compile("urn:[A-Za-z0-9][A-Za-z0-9-]*:[A-Za-z0-9.:_~/-]+");
+
+  /** Whether a setting is a UUID, a URN, or not set. */
+  static boolean isIdOrUnset(@Nullable String text) {
+    return text == null
+        || text.isBlank()
+        || URN.matcher(text).matches()
+        || Uuids.parse(text).isPresent();
+  }
+
   private static boolean isUrnPrefix(String prefix) {
-    return prefix.startsWith("urn:") && UnikId.isSetting(prefix + "0");
+    return prefix.startsWith("urn:") && isIdOrUnset(prefix + "0");
   }
 }

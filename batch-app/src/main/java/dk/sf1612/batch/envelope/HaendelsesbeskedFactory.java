@@ -17,7 +17,8 @@ import dk.sf1612.contract.sagdok.Moment;
 import dk.sf1612.contract.sagdok.Person;
 import dk.sf1612.contract.sagdok.StarSygemeldingsStatus;
 import dk.sf1612.municipality.Municipalities;
-import java.util.List;
+import dk.sf1612.municipality.Municipality;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,14 +37,9 @@ final class HaendelsesbeskedFactory {
   private static final String CONFIDENTIAL = "44f4108b-26d4-46de-a90f-35e35b55b8d8";
 
   private final EnvelopeProperties settings;
-  private final List<ByCvrNumber> receivers;
 
   HaendelsesbeskedFactory(EnvelopeProperties settings) {
     this.settings = settings;
-    this.receivers =
-        Municipalities.all().stream()
-            .map(municipality -> cvr(settings.receiverPrefix(), municipality.cvrNumber().value()))
-            .toList();
   }
 
   /** The message, with tokens. */
@@ -65,7 +61,9 @@ final class HaendelsesbeskedFactory {
     Filtreringsdata filter = new Filtreringsdata();
     filter.setBeskedtype(type);
     filter.setBeskedAnsvarligAktoer(uuid(settings.responsibleActor().toString()));
-    filter.getTilladtModtager().addAll(receivers);
+    for (Municipality receiver : Municipalities.all()) {
+      filter.getTilladtModtager().add(cvr(settings.receiverPrefix(), receiver.cvrNumber().value()));
+    }
     filter.setRelateretObjekt(person());
     filter.setObjektRegistrering(registration());
     return filter;
@@ -135,15 +133,14 @@ final class HaendelsesbeskedFactory {
 
   // An element whose value is null is left out.
   private static @Nullable ByUuidOrUrn uuidOrUrn(@Nullable String setting) {
-    return UnikId.setting(setting).map(HaendelsesbeskedFactory::uuidOrUrn).orElse(null);
-  }
-
-  private static ByUuidOrUrn uuidOrUrn(UnikId value) {
+    if (setting == null || setting.isBlank()) {
+      return null;
+    }
     ByUuidOrUrn id = new ByUuidOrUrn();
-    if (value instanceof UnikId.Urn urn) {
-      id.setURNIdentifikator(urn.value());
-    } else if (value instanceof UnikId.Uuid uuid) {
-      id.setUUIDIdentifikator(uuid.value().toString());
+    if (setting.startsWith("urn:")) {
+      id.setURNIdentifikator(setting);
+    } else {
+      id.setUUIDIdentifikator(setting.toLowerCase(Locale.ROOT));
     }
     return id;
   }

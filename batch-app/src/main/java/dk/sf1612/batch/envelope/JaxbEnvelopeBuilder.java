@@ -13,9 +13,13 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 
 /** Builds messages from a template that JAXB writes once for a configuration. */
+@Component
+@EnableConfigurationProperties(EnvelopeProperties.class)
 final class JaxbEnvelopeBuilder implements EnvelopeBuilder {
 
   /** Made when the first message is built: most runs build none. */

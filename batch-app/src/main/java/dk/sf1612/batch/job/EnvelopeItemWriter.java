@@ -1,7 +1,7 @@
 package dk.sf1612.batch.job;
 
 import dk.sf1612.batch.stop.RunStoppedException;
-import dk.sf1612.batch.stop.Stoppable;
+import dk.sf1612.batch.stop.StopSignal;
 import dk.sf1612.envelope.Envelope;
 import dk.sf1612.outbox.Delivery;
 import java.util.List;
@@ -21,28 +21,29 @@ final class EnvelopeItemWriter implements ItemWriter<Envelope> {
   private final VerdictRecorder recorder;
   private final SequenceQuarantine quarantine;
   private final UnansweredMessages unanswered;
-  private final Stoppable stoppable;
+  private final StopSignal stop;
 
   EnvelopeItemWriter(
       Delivery delivery,
       VerdictRecorder recorder,
       SequenceQuarantine quarantine,
       UnansweredMessages unanswered,
-      Stoppable stoppable) {
+      StopSignal stop) {
     this.delivery = delivery;
     this.recorder = recorder;
     this.quarantine = quarantine;
     this.unanswered = unanswered;
-    this.stoppable = stoppable;
+    this.stop = stop;
   }
 
   @Override
   public void write(Chunk<? extends Envelope> chunk) throws RunStoppedException {
-    stoppable.run(() -> publish(List.copyOf(chunk.getItems())));
+    stop.run(() -> publish(List.copyOf(chunk.getItems())));
   }
 
   private int publish(List<Envelope> messages) {
-    List<Envelope> free = messages.stream().filter(next -> !unanswered.areBefore(next)).toList();
+    List<Envelope> free =
+        messages.stream().filter(next -> !unanswered.hasEarlierFor(next)).toList();
     int refused = delivery.deliver(free, recorder);
     if (refused > 0) {
       quarantine.checkLimit();

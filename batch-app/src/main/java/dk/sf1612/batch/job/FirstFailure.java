@@ -1,16 +1,16 @@
 package dk.sf1612.batch.job;
 
 import dk.sf1612.counterpart.CounterpartException;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.step.StepExecution;
 
 /** The first exception of the first failed step of an execution. */
-final class FirstFailure {
+public final class FirstFailure {
 
   private FirstFailure() {}
 
@@ -25,14 +25,14 @@ final class FirstFailure {
   }
 
   /** The program's own message, and the types of the exceptions; without the texts of libraries. */
-  static String describe(Throwable failure) {
-    List<String> kinds = new ArrayList<>();
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      kinds.add(cause.getClass().getSimpleName());
-    }
+  public static String describe(Throwable failure) {
+    String kinds =
+        Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+            .map(cause -> cause.getClass().getSimpleName())
+            .collect(Collectors.joining(", caused by "));
     return CounterpartException.in(failure)
         .map(found -> found.getMessage() + " ")
         .orElse("")
-        .concat(String.join(", caused by ", kinds));
+        .concat(kinds);
   }
 }

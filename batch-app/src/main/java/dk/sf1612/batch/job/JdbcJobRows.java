@@ -1,7 +1,6 @@
 package dk.sf1612.batch.job;
 
 import java.util.List;
-import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -51,9 +50,7 @@ final class JdbcJobRows implements JobRows {
 
   @Override
   public List<Long> failUnknown(String jobName) {
-    return Objects.requireNonNull(
-        transactions.execute(
-            transaction ->
-                jdbc.sql(FAIL_UNKNOWN).param("jobName", jobName).query(Long.class).list()));
+    return transactions.execute(
+        transaction -> jdbc.sql(FAIL_UNKNOWN).param("jobName", jobName).query(Long.class).list());
   }
 }

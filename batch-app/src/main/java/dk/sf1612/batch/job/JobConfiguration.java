@@ -1,6 +1,6 @@
 package dk.sf1612.batch.job;
 
-import dk.sf1612.batch.stop.Stoppable;
+import dk.sf1612.batch.stop.StopSignal;
 import dk.sf1612.envelope.Envelope;
 import dk.sf1612.sequence.EventStore.Received;
 import java.util.List;
@@ -39,9 +39,9 @@ class JobConfiguration {
 
   // No database transaction: none may be open while the program waits for STAR.
   @Bean
-  Step openSequence(JobRepository jobRepository, OpenSequenceTasklet tasklet, Stoppable stoppable) {
+  Step openSequence(JobRepository jobRepository, OpenSequenceTasklet tasklet, StopSignal stop) {
     return step("openSequence", jobRepository)
-        .tasklet(new StoppableTasklet(tasklet, stoppable))
+        .tasklet((contribution, chunk) -> stop.run(() -> tasklet.execute(contribution, chunk)))
         .build();
   }
 

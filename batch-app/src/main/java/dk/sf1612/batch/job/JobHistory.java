@@ -68,11 +68,8 @@ final class JobHistory {
   }
 
   /**
-   * Makes sure that an execution can be restarted. The caller must hold the run lock: then an
-   * execution that counts as running is dead.
-   *
-   * @param executionId null for the last one
-   * @throws RestartRefusedException when it cannot be restarted
+   * Makes sure that an execution, or the last one for null, can be restarted. The caller must hold
+   * the run lock: then an execution that counts as running is dead.
    */
   void checkRestart(@Nullable Long executionId) {
     JobExecution last = last();

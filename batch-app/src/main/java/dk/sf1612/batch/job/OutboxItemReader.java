@@ -2,7 +2,7 @@ package dk.sf1612.batch.job;
 
 import dk.sf1612.batch.settlement.CurrentSequence;
 import dk.sf1612.batch.stop.RunStoppedException;
-import dk.sf1612.batch.stop.Stoppable;
+import dk.sf1612.batch.stop.StopSignal;
 import dk.sf1612.event.PersonNumber;
 import dk.sf1612.municipality.CvrNumber;
 import dk.sf1612.municipality.ResidenceRegister;
@@ -36,7 +36,7 @@ final class OutboxItemReader implements ItemStreamReader<AddressedEvent> {
   private final ResidenceRegister register;
   private final CurrentSequence sequence;
   private final int chunkSize;
-  private final Stoppable stoppable;
+  private final StopSignal stop;
 
   private final Queue<UnsentEvent> chunk = new ArrayDeque<>();
   private Map<PersonNumber, CvrNumber> authorities = Map.of();
@@ -57,8 +57,8 @@ final class OutboxItemReader implements ItemStreamReader<AddressedEvent> {
       ResidenceRegister register,
       CurrentSequence sequence,
       JobProperties settings,
-      Stoppable stoppable) {
-    this.stoppable = stoppable;
+      StopSignal stop) {
+    this.stop = stop;
     this.outbox = outbox;
     this.register = register;
     this.sequence = sequence;
@@ -85,7 +85,7 @@ final class OutboxItemReader implements ItemStreamReader<AddressedEvent> {
   @Override
   public @Nullable AddressedEvent read() throws RunStoppedException {
     if (!chunkIsRead) {
-      stoppable.run(this::readChunk);
+      stop.run(this::readChunk);
     }
     UnsentEvent next = chunk.poll();
     if (next == null) {

@@ -2,7 +2,7 @@ package dk.sf1612.batch.job;
 
 import dk.sf1612.batch.settlement.CurrentSequence;
 import dk.sf1612.batch.stop.RunStoppedException;
-import dk.sf1612.batch.stop.Stoppable;
+import dk.sf1612.batch.stop.StopSignal;
 import dk.sf1612.counterpart.ClosedForm;
 import dk.sf1612.event.ReceivedEvent;
 import dk.sf1612.sequence.EventQueue;
@@ -28,7 +28,7 @@ final class SequenceItemReader implements ItemStreamReader<Received> {
   private final EventStore store;
   private final SequenceQuarantine quarantine;
   private final CurrentSequence sequence;
-  private final Stoppable stoppable;
+  private final StopSignal stop;
 
   private @Nullable EventStream stream;
   private int announced;
@@ -40,9 +40,9 @@ final class SequenceItemReader implements ItemStreamReader<Received> {
       EventStore store,
       SequenceQuarantine quarantine,
       CurrentSequence sequence,
-      Stoppable stoppable) {
+      StopSignal stop) {
     this.quarantine = quarantine;
-    this.stoppable = stoppable;
+    this.stop = stop;
     this.queue = queue;
     this.store = store;
     this.sequence = sequence;
@@ -58,7 +58,7 @@ final class SequenceItemReader implements ItemStreamReader<Received> {
 
   @Override
   public @Nullable Received read() throws RunStoppedException {
-    return stoppable.run(this::next);
+    return stop.run(this::next);
   }
 
   private @Nullable Received next() {

@@ -2,7 +2,7 @@ package dk.sf1612.batch.job;
 
 import dk.sf1612.batch.settlement.CurrentSequence;
 import dk.sf1612.batch.stop.RunStoppedException;
-import dk.sf1612.batch.stop.Stoppable;
+import dk.sf1612.batch.stop.StopSignal;
 import dk.sf1612.counterpart.Counterpart;
 import dk.sf1612.counterpart.CounterpartException;
 import dk.sf1612.counterpart.CounterpartException.Advice;
@@ -43,7 +43,7 @@ final class UnansweredMessages implements StepExecutionListener {
   private final Quarantine quarantine;
   private final UnansweredRule rule;
   private final CurrentSequence sequence;
-  private final Stoppable stoppable;
+  private final StopSignal stop;
 
   /** Whether another message was answered since, by BeskedId. */
   private final Map<UUID, Boolean> messages = new LinkedHashMap<>();
@@ -51,11 +51,11 @@ final class UnansweredMessages implements StepExecutionListener {
   private final Set<PersonNumber> people = new HashSet<>();
 
   UnansweredMessages(
-      Quarantine quarantine, UnansweredRule rule, CurrentSequence sequence, Stoppable stoppable) {
+      Quarantine quarantine, UnansweredRule rule, CurrentSequence sequence, StopSignal stop) {
     this.quarantine = quarantine;
     this.rule = rule;
     this.sequence = sequence;
-    this.stoppable = stoppable;
+    this.stop = stop;
   }
 
   @Override
@@ -64,7 +64,7 @@ final class UnansweredMessages implements StepExecutionListener {
   }
 
   /** Whether an earlier message of the same person is unanswered. */
-  boolean areBefore(Envelope message) {
+  boolean hasEarlierFor(Envelope message) {
     return people.contains(message.person());
   }
 
@@ -103,7 +103,7 @@ final class UnansweredMessages implements StepExecutionListener {
       return step.getExitStatus();
     }
     try {
-      stoppable.run(this::decide);
+      stop.run(this::decide);
       return step.getExitStatus();
     } catch (RunStoppedException e) {
       return ended(step, BatchStatus.STOPPED, e);

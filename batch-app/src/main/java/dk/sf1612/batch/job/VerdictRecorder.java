@@ -26,7 +26,7 @@ final class VerdictRecorder implements Delivery.Listener {
   }
 
   @Override
-  public void said(Verdicts verdicts) {
+  public void verdicts(Verdicts verdicts) {
     unanswered.othersAnswered();
     sequence.quarantined(outbox.record(sequence.key(), verdicts, clock.instant()));
     sequence.published(verdicts.accepted().size());

@@ -5,11 +5,7 @@ public final class AnotherRunException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /**
-   * Creates the exception of a run that found another one.
-   *
-   * @param holder the other run's process and host, and since when it holds the lock
-   */
+  /** The holder is the other run's process and host, and since when it holds the lock. */
   public AnotherRunException(String holder) {
     super("Another run is active (%s): nothing was done. It ends by itself.".formatted(holder));
   }

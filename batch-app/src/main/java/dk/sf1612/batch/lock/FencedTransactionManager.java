@@ -3,6 +3,7 @@ package dk.sf1612.batch.lock;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.DefaultTransactionStatus;
 
 /**
@@ -10,6 +11,7 @@ import org.springframework.transaction.support.DefaultTransactionStatus;
  * end. One that has written also holds a share lock on the epoch's row until its commit: another
  * run that takes the run lock waits only for that.
  */
+@Component("transactionManager")
 final class FencedTransactionManager extends JdbcTransactionManager {
 
   private static final long serialVersionUID = 1L;

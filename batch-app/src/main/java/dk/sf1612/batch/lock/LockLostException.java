@@ -8,7 +8,6 @@ public final class LockLostException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** Creates the exception of a run that has lost the run lock. */
   public LockLostException() {
     super(
         "The run lock's connection to PostgreSQL was lost during the run, and another run may be active: stopped at once, nothing settled. The next run continues from the committed data.");

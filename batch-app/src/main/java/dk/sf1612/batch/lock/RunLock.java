@@ -1,5 +1,6 @@
 package dk.sf1612.batch.lock;
 
+import dk.sf1612.batch.postgres.PostgresFailure;
 import dk.sf1612.batch.postgres.Schema;
 import dk.sf1612.batch.postgres.SchemaRefusedException;
 import dk.sf1612.batch.postgres.Sessions;
@@ -9,14 +10,17 @@ import dk.sf1612.counterpart.CounterpartException.Advice;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Objects;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.stereotype.Component;
 
 /**
  * Allows one run at a time. It is a session advisory lock on a connection of its own, never one of
@@ -25,14 +29,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * and does not know it yet. The names of all database sessions of a run have the lock's key and the
  * epoch, so that the next run finds the sessions of a dead one.
  */
+@Component
 public final class RunLock implements LockGuard {
 
   private static final Logger log = LoggerFactory.getLogger(RunLock.class);
 
   private static final String TRY_LOCK =
       """
-      select pg_try_advisory_lock(key), lpad(to_hex(key), 16, '0')
+      select 'sf1612 ' || lpad(to_hex(key), 16, '0')
       from (select hashtextextended(?, 0) as key) as the_lock
+      where pg_try_advisory_lock(key)
       """;
 
   // pg_locks shows the lock's key in two halves.
@@ -77,7 +83,7 @@ public final class RunLock implements LockGuard {
 
   private final Sessions sessions;
   private final Schema schema;
-  private @Nullable Connection connection;
+  private @Nullable JdbcClient connection;
   private long epoch;
   private volatile boolean lost;
   private boolean reported;
@@ -94,24 +100,21 @@ public final class RunLock implements LockGuard {
   }
 
   /**
-   * Takes the lock, if the schema has the program's version.
+   * Takes the lock as {@link #take(Runnable)} does, if the schema has the program's version.
    *
-   * @throws AnotherRunException when another run holds it
    * @throws SchemaRefusedException when the schema has another version
-   * @throws SQLException when the database does not answer
    */
-  public Held take() throws SQLException {
+  public Held take() {
     return take(schema::check);
   }
 
   /**
-   * Takes the lock, and migrates or checks the schema, as sf1612.postgres.migrate says.
+   * Takes the lock as {@link #take(Runnable)} does, and migrates or checks the schema, as
+   * sf1612.postgres.migrate says.
    *
-   * @throws AnotherRunException when another run has it; nothing was done
    * @throws SchemaRefusedException when the schema has another version
-   * @throws SQLException when the database does not answer
    */
-  public Held takePrepared() throws SQLException {
+  public Held takePrepared() {
     return take(schema::prepare);
   }
 
@@ -122,72 +125,74 @@ public final class RunLock implements LockGuard {
    * @param preparation a check or migration of the schema, done under the lock before the schema is
    *     read
    * @throws AnotherRunException when another run has it; nothing was done
-   * @throws SQLException when the database does not answer
+   * @throws DataAccessException when the database does not answer
    */
-  public Held take(Runnable preparation) throws SQLException {
-    Connection taking = sessions.open();
+  public Held take(Runnable preparation) {
+    SingleConnectionDataSource session = session();
+    JdbcClient taking = JdbcClient.create(session);
     try {
       String ours = lock(taking);
       endOldSessions(taking, ours);
       String run = ours + " " + (presentEpoch(taking) + 1);
-      single(taking, NAME_SESSION, run);
+      taking.sql(NAME_SESSION).param(run).query(String.class).single();
       sessions.belongTo(run);
       preparation.run();
       epoch = nextEpoch(taking);
-    } catch (SQLException | RuntimeException e) {
+    } catch (RuntimeException e) {
       sessions.belongToNobody();
-      taking.close();
+      session.close();
       throw e;
     }
     connection = taking;
     lost = false;
     reported = false;
-    return this::release;
+    return () -> {
+      connection = null;
+      sessions.belongToNobody();
+      session.close();
+    };
+  }
+
+  private SingleConnectionDataSource session() {
+    try {
+      return new SingleConnectionDataSource(sessions.open(), true);
+    } catch (SQLException e) {
+      throw new CannotGetJdbcConnectionException("The run lock cannot be taken", e);
+    }
   }
 
   /** Locks, and returns the names of the holder's sessions, without the epoch. */
-  private String lock(Connection taking) throws SQLException {
-    try (PreparedStatement lock = taking.prepareStatement(TRY_LOCK)) {
-      lock.setString(1, key());
-      try (ResultSet answer = lock.executeQuery()) {
-        answer.next();
-        if (!answer.getBoolean(1)) {
-          throw new AnotherRunException(holder(taking));
-        }
-        return "sf1612 " + answer.getString(2);
-      }
-    }
+  private String lock(JdbcClient taking) {
+    return taking
+        .sql(TRY_LOCK)
+        .param(key())
+        .query(String.class)
+        .optional()
+        .orElseThrow(() -> new AnotherRunException(holder(taking)));
   }
+
+  private record OldSession(int pid, @Nullable String usename) {}
 
   // The runs that opened them are dead, or have lost the lock. Their open transactions must not
   // last until the server notices that.
-  private static void endOldSessions(Connection taking, String ours) throws SQLException {
-    int ended = 0;
-    try (PreparedStatement old = taking.prepareStatement(OLD_SESSIONS)) {
-      old.setString(1, "^" + ours + " [0-9]+$");
-      try (ResultSet sessions = old.executeQuery()) {
-        while (sessions.next()) {
-          ended += end(taking, sessions.getInt(1), sessions.getString(2)) ? 1 : 0;
-        }
-      }
-    }
+  private static void endOldSessions(JdbcClient taking, String ours) {
+    List<OldSession> old =
+        taking.sql(OLD_SESSIONS).param("^" + ours + " [0-9]+$").query(OldSession.class).list();
+    long ended = old.stream().filter(session -> end(taking, session)).count();
     if (ended > 0) {
       log.info("Ended {} database sessions that an earlier run has left behind", ended);
     }
   }
 
-  private static boolean end(Connection taking, int session, String role) throws SQLException {
-    try (PreparedStatement end = taking.prepareStatement(END_SESSION)) {
-      end.setInt(1, session);
-      return "t".equals(single(end));
-    } catch (SQLException e) {
-      if (!NOT_ALLOWED.equals(e.getSQLState())) {
-        throw e;
-      }
+  private static boolean end(JdbcClient taking, OldSession session) {
+    try {
+      return taking.sql(END_SESSION).param(session.pid()).query(Boolean.class).single();
+    } catch (DataAccessException e) {
+      checkState(e, NOT_ALLOWED);
       log.warn(
           "Database session {} of role {} was left behind by an earlier run, may hold locks that this one waits for, and our role may not end it: grant it pg_signal_backend, or end the session by hand (pg_terminate_backend), or wait a minute, after which PostgreSQL does",
-          session,
-          role);
+          session.pid(),
+          session.usename());
       return false;
     }
   }
@@ -231,13 +236,13 @@ public final class RunLock implements LockGuard {
   }
 
   // Sets lost when the lock is lost for good.
-  private boolean isOurs(Connection held) {
+  private boolean isOurs(JdbcClient held) {
     if (lost) {
       return false;
     }
-    try (PreparedStatement current = held.prepareStatement(EPOCH.formatted(quoted()))) {
-      lost = !isCurrent(Objects.requireNonNull(single(current)));
-    } catch (SQLException e) {
+    try {
+      lost = held.sql(EPOCH.formatted(quoted())).query(Long.class).single() != epoch;
+    } catch (DataAccessException e) {
       lost = isReachable();
       reportGone();
       return false;
@@ -276,62 +281,49 @@ public final class RunLock implements LockGuard {
     return connection != null;
   }
 
-  private boolean isCurrent(String found) {
-    return Long.parseLong(found) == epoch;
-  }
-
-  private void release() {
-    Connection held = connection;
-    connection = null;
-    sessions.belongToNobody();
-    try {
-      if (held != null) {
-        held.close();
-      }
-    } catch (SQLException alreadyGone) {
-      // The lock ends with its connection in every case.
-    }
-  }
-
-  private String holder(Connection reading) throws SQLException {
-    String session = single(reading, SESSION, key());
-    if (session == null) {
+  private String holder(JdbcClient reading) {
+    Optional<Integer> session = reading.sql(SESSION).param(key()).query(Integer.class).optional();
+    if (session.isEmpty()) {
       return "it has ended by now";
     }
-    String known = null;
-    try (PreparedStatement holder = reading.prepareStatement(HOLDER.formatted(quoted()))) {
-      holder.setInt(1, Integer.parseInt(session));
-      known = single(holder);
-    } catch (SQLException e) {
-      checkMissing(e);
+    String unknown =
+        "database session %d, which has just begun, or migrates the schema"
+            .formatted(session.get());
+    try {
+      return reading
+          .sql(HOLDER.formatted(quoted()))
+          .param(session.get())
+          .query(String.class)
+          .optional()
+          .orElse(unknown);
+    } catch (DataAccessException e) {
+      checkState(e, UNDEFINED_TABLE);
+      return unknown;
     }
-    return known == null
-        ? "database session %s, which has just begun, or migrates the schema".formatted(session)
-        : known;
   }
 
   // A new installation has no tables before its first migration.
-  private long presentEpoch(Connection taking) throws SQLException {
-    try (PreparedStatement present = taking.prepareStatement(EPOCH.formatted(quoted()))) {
-      return Long.parseLong(Objects.requireNonNull(single(present)));
-    } catch (SQLException e) {
-      checkMissing(e);
+  private long presentEpoch(JdbcClient taking) {
+    try {
+      return taking.sql(EPOCH.formatted(quoted())).query(Long.class).single();
+    } catch (DataAccessException e) {
+      checkState(e, UNDEFINED_TABLE);
       return 0;
     }
   }
 
-  private static void checkMissing(SQLException failure) throws SQLException {
-    if (!UNDEFINED_TABLE.equals(failure.getSQLState())) {
+  private static void checkState(DataAccessException failure, String expected) {
+    if (!expected.equals(PostgresFailure.sqlState(failure))) {
       throw failure;
     }
   }
 
-  private long nextEpoch(Connection taking) throws SQLException {
-    try (PreparedStatement next = taking.prepareStatement(NEXT_EPOCH.formatted(quoted()))) {
-      next.setString(1, host());
-      next.setLong(2, ProcessHandle.current().pid());
-      return Long.parseLong(Objects.requireNonNull(single(next)));
-    }
+  private long nextEpoch(JdbcClient taking) {
+    return taking
+        .sql(NEXT_EPOCH.formatted(quoted()))
+        .params(host(), ProcessHandle.current().pid())
+        .query(Long.class)
+        .single();
   }
 
   private static String host() {
@@ -339,20 +331,6 @@ public final class RunLock implements LockGuard {
       return InetAddress.getLocalHost().getHostName();
     } catch (UnknownHostException e) {
       return "unknown host";
-    }
-  }
-
-  private static @Nullable String single(Connection asking, String query, String parameter)
-      throws SQLException {
-    try (PreparedStatement prepared = asking.prepareStatement(query)) {
-      prepared.setString(1, parameter);
-      return single(prepared);
-    }
-  }
-
-  private static @Nullable String single(PreparedStatement query) throws SQLException {
-    try (ResultSet answer = query.executeQuery()) {
-      return answer.next() ? answer.getString(1) : null;
     }
   }
 

@@ -4,22 +4,15 @@ import dk.sf1612.batch.run.ExitCode;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.TimeZone;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.convert.DurationStyle;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 
 /** The command line, the only way into the program: runs commands, and returns exit codes. */
 public final class CommandLineInterface {
-
-  /** The part of the command line before the commands. */
-  @Command(
-      name = "batch-app",
-      description = "Sick-leave status, from STAR to Beskedfordeler.",
-      mixinStandardHelpOptions = true,
-      synopsisSubcommandLabel = "COMMAND")
-  private static final class Root {}
 
   private static final Logger log = LoggerFactory.getLogger(CommandLineInterface.class);
 
@@ -46,20 +39,29 @@ public final class CommandLineInterface {
     // Spring Batch's timestamps have no time zone.
     TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
     RunCommand run = new RunCommand(application, out);
-    CommandLine commands = new CommandLine(new Root());
+    CommandLine commands = new CommandLine(new RootCommand(application, out));
     commands.addSubcommand(run);
     commands.addSubcommand(new RestartCommand(application, out));
-    commands.addSubcommand(new StopCommand(application, out));
-    commands.addSubcommand(new MigrateCommand(application, out));
-    commands.addSubcommand(QuarantineCommand.commands(application, out));
+    commands.addSubcommand(new QuarantineCommands(application, out));
+    commands.registerConverter(Duration.class, DurationStyle::detectAndParse);
+    allowSettings(commands);
     commands.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     commands.setParameterExceptionHandler((e, given) -> usage(e, run));
-    commands.setExecutionExceptionHandler((e, given, parsed) -> Failure.report(log, e).code());
+    commands.setExecutionExceptionHandler(
+        (e, given, parsed) -> ApplicationOptions.report(log, e).code());
     if (args.length == 0) {
       commands.usage(System.err);
       return run.refuse("A command is missing: see --help.");
     }
     return commands.execute(args);
+  }
+
+  // Settings are no options: ApplicationOptions checks them.
+  private static void allowSettings(CommandLine command) {
+    if (command.getSubcommands().isEmpty()) {
+      command.setUnmatchedArgumentsAllowed(true);
+    }
+    command.getSubcommands().values().forEach(CommandLineInterface::allowSettings);
   }
 
   private static int usage(CommandLine.ParameterException e, RunCommand run) {

@@ -8,13 +8,13 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.convert.DurationStyle;
 import org.springframework.context.ConfigurableApplicationContext;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Starts the application, runs, and prints the summary. */
@@ -26,12 +26,15 @@ import picocli.CommandLine.Option;
       "The last line on standard output is a summary in JSON."
     },
     mixinStandardHelpOptions = true)
-class RunCommand extends ApplicationCommand {
+class RunCommand implements Callable<Integer> {
 
   private static final Logger log = LoggerFactory.getLogger(RunCommand.class);
 
+  private final Class<?> application;
   private final PrintStream out;
   private final long startedAt = System.nanoTime();
+
+  @Mixin private final ApplicationOptions options = new ApplicationOptions();
 
   @Option(
       names = "--max-sequences",
@@ -49,13 +52,12 @@ class RunCommand extends ApplicationCommand {
   @Option(
       names = "--max-duration",
       paramLabel = "TIME",
-      converter = DurationConverter.class,
       description =
           "Begin no further sequence after this time, such as 8m or 90s, although STAR may have more (default: no limit).")
   private @Nullable Duration maxDuration;
 
   RunCommand(Class<?> application, PrintStream out) {
-    super(application);
+    this.application = application;
     this.out = out;
   }
 
@@ -70,7 +72,7 @@ class RunCommand extends ApplicationCommand {
   private Run.Outcome outcome(Termination termination) {
     ConfigurableApplicationContext context = null;
     try {
-      context = start(settings());
+      context = options.start(application, settings());
       termination.reaches(context.getBean(StopSignal.class));
       return execute(context.getBean(Run.class), new Run.Limits(maxSequences, maxDuration));
     } catch (RuntimeException | Error e) {
@@ -112,25 +114,17 @@ class RunCommand extends ApplicationCommand {
 
   private void checkUsage() {
     if (maxSequences < 1) {
-      throw usage("--max-sequences must be at least 1");
+      throw options.usage("--max-sequences must be at least 1");
     }
     if (maxDuration != null && maxDuration.isNegative()) {
-      throw usage("--max-duration must not be negative");
+      throw options.usage("--max-duration must not be negative");
     }
-    check();
-  }
-
-  /** Reads a time in the form of settings: 90s, 8m, PT8M. */
-  private static final class DurationConverter implements CommandLine.ITypeConverter<Duration> {
-    @Override
-    public Duration convert(String value) {
-      return DurationStyle.detectAndParse(value);
-    }
+    options.check();
   }
 
   private int report(Run.Outcome outcome) {
     if (outcome.failure() != null) {
-      Failure.report(log, outcome.failure());
+      ApplicationOptions.report(log, outcome.failure());
     }
     Duration duration = Duration.ofNanos(System.nanoTime() - startedAt);
     RunSummary summary = RunSummary.of(outcome, duration.toMillis());

@@ -3,6 +3,9 @@ package dk.sf1612.batch.postgres;
 import dk.sf1612.counterpart.ClosedForm;
 import java.net.SocketTimeoutException;
 import java.sql.SQLException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Explains failures of PostgreSQL. */
@@ -24,9 +27,11 @@ public final class PostgresFailure {
   }
 
   /** The SQL state of the first failure in the chain of causes that has one. */
-  static @Nullable String sqlState(Throwable failure) {
-    SQLException sql = first(failure, SQLException.class);
-    return sql == null || sql.getSQLState() == null ? null : ClosedForm.sqlState(sql.getSQLState());
+  public static @Nullable String sqlState(Throwable failure) {
+    return first(failure, SQLException.class)
+        .map(SQLException::getSQLState)
+        .map(ClosedForm::sqlState)
+        .orElse(null);
   }
 
   private static String advice(Throwable failure, String state) {
@@ -41,18 +46,16 @@ public final class PostgresFailure {
           "it ended a session of ours; it is shutting down, or somebody else did it: an operator, or a run that has the lock now";
       case "42501" -> "our role lacks a right that it needs; check the rights of spring.datasource";
       default ->
-          first(failure, SocketTimeoutException.class) == null
+          first(failure, SocketTimeoutException.class).isEmpty()
               ? "check that it is up, and spring.datasource"
               : "it did not answer in time; check that it is up, and whether a session holds a lock (pg_blocking_pids)";
     };
   }
 
-  private static <T extends Throwable> @Nullable T first(Throwable failure, Class<T> type) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (type.isInstance(cause)) {
-        return type.cast(cause);
-      }
-    }
-    return null;
+  private static <T extends Throwable> Optional<T> first(Throwable failure, Class<T> type) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .filter(type::isInstance)
+        .map(type::cast)
+        .findFirst();
   }
 }

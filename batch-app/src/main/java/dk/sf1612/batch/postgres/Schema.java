@@ -17,8 +17,12 @@ import org.flywaydb.core.api.MigrationVersion;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
 
 /** The program's schema and its version. Only the holder of the run lock may change it. */
+@Component
+@EnableConfigurationProperties(PostgresProperties.class)
 public final class Schema {
 
   private static final Logger log = LoggerFactory.getLogger(Schema.class);
@@ -97,7 +101,7 @@ public final class Schema {
             Objects.requireNonNullElse(version(before), "none"),
             newest(before));
       } catch (FlywayException e) {
-        throw refusal(e).orElseThrow(() -> e);
+        throw explained(e);
       }
     }
     return new Migration(version(before), newest(before));
@@ -154,19 +158,17 @@ public final class Schema {
     };
   }
 
-  private Optional<SchemaRefusedException> refusal(FlywayException failure) {
+  private RuntimeException explained(FlywayException failure) {
     if (failure.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
-      return Optional.of(
-          new SchemaRefusedException(
-              "The schema %s holds objects that this program has not made, and was not changed: give the program a schema of its own (sf1612.postgres.schema)."
-                  .formatted(name())));
+      return new SchemaRefusedException(
+          "The schema %s holds objects that this program has not made, and was not changed: give the program a schema of its own (sf1612.postgres.schema)."
+              .formatted(name()));
     }
     return "42501".equals(PostgresFailure.sqlState(failure))
-        ? Optional.of(
-            new SchemaRefusedException(
-                "The schema %s is not at this program's version, and our role may not change it: use the command migrate with a role that may do so, and set sf1612.postgres.migrate=false for this one."
-                    .formatted(name())))
-        : Optional.empty();
+        ? new SchemaRefusedException(
+            "The schema %s is not at this program's version, and our role may not change it: use the command migrate with a role that may do so, and set sf1612.postgres.migrate=false for this one."
+                .formatted(name()))
+        : failure;
   }
 
   private static @Nullable String version(MigrationInfoService state) {

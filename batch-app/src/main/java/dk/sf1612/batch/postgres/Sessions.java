@@ -14,6 +14,7 @@ import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
+import org.springframework.stereotype.Component;
 
 /**
  * Opens sessions of PostgreSQL with the settings that the program relies on: for the pool, the run
@@ -22,6 +23,7 @@ import org.springframework.jdbc.datasource.SimpleDriverDataSource;
  * disk. These settings are part of the session's start, and so they override those of role,
  * database and URL.
  */
+@Component
 public final class Sessions {
 
   /** The name of a session that belongs to no run. */
@@ -47,18 +49,14 @@ public final class Sessions {
   private final SimpleDriverDataSource migrations;
   private @Nullable HikariDataSource pool;
 
-  private Sessions(SimpleDriverDataSource statements, SimpleDriverDataSource migrations) {
-    this.statements = statements;
-    this.migrations = migrations;
-  }
-
   /**
    * Creates the sessions of the application's own database.
    *
    * @throws InvalidSettingsException when the URL cannot be read
    */
-  static Sessions of(JdbcConnectionDetails database) {
-    return new Sessions(ours(database, ANSWER_SECONDS), ours(database, MIGRATION_SECONDS));
+  Sessions(JdbcConnectionDetails database) {
+    statements = ours(database, ANSWER_SECONDS);
+    migrations = ours(database, MIGRATION_SECONDS);
   }
 
   private static SimpleDriverDataSource ours(JdbcConnectionDetails database, int answerSeconds) {

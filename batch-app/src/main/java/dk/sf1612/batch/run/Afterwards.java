@@ -1,5 +1,6 @@
 package dk.sf1612.batch.run;
 
+import dk.sf1612.batch.job.FirstFailure;
 import dk.sf1612.batch.job.RestartRefusedException;
 import dk.sf1612.batch.lock.LockLostException;
 import dk.sf1612.batch.lock.RunLock;
@@ -12,11 +13,13 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
 
 /**
  * The tasks after the work of a run. A failure here is only a warning, and does not change the
  * outcome of the run. No method throws.
  */
+@Component
 final class Afterwards {
 
   private static final Logger log = LoggerFactory.getLogger(Afterwards.class);
@@ -108,15 +111,6 @@ final class Afterwards {
     log.warn(
         "{}. {}",
         otherwise,
-        verdict.exitCode() == ExitCode.BUG ? kinds(failure) : verdict.message());
-  }
-
-  // Only the types: a library's text may quote values.
-  private static String kinds(Throwable failure) {
-    StringBuilder kinds = new StringBuilder(failure.getClass().getSimpleName());
-    for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-      kinds.append(", caused by ").append(cause.getClass().getSimpleName());
-    }
-    return kinds.toString();
+        verdict.exitCode() == ExitCode.BUG ? FirstFailure.describe(failure) : verdict.message());
   }
 }

@@ -9,12 +9,15 @@ import dk.sf1612.counterpart.CounterpartException;
 import dk.sf1612.sequence.EventQueueException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /**
  * The work of a run: recovers what dead runs left, then begins one execution after another. After a
  * failure it settles the sequences that are still open.
  */
+@Component
 final class Drain {
 
   private final JobExecutions executions;
@@ -36,15 +39,11 @@ final class Drain {
     this.clock = clock;
   }
 
-  /** Work to be done under the run lock. */
-  interface Work {
-
-    /** Does the work. Never throws: the progress holds the failure. */
-    void run(Progress progress);
-  }
-
-  /** The work of a run whose time begins now. */
-  Work begin(Run.Limits limits) {
+  /**
+   * The work of a run whose time begins now, to be done under the run lock. It does not throw: the
+   * progress holds the failure.
+   */
+  Consumer<Progress> begin(Run.Limits limits) {
     return work(limits, () -> {});
   }
 
@@ -53,12 +52,12 @@ final class Drain {
    *
    * @param executionId Spring Batch's number of the execution to resume; null for the last one
    */
-  Work beginWith(@Nullable Long executionId, Run.Limits limits) {
+  Consumer<Progress> beginWith(@Nullable Long executionId, Run.Limits limits) {
     return work(limits, () -> executions.checkRestart(executionId));
   }
 
   // Catches an Error, too, so that the progress made before it is reported.
-  private Work work(Run.Limits limits, Runnable precondition) {
+  private Consumer<Progress> work(Run.Limits limits, Runnable precondition) {
     Instant end =
         limits.maxDuration() == null ? Instant.MAX : clock.instant().plus(limits.maxDuration());
     return progress -> {

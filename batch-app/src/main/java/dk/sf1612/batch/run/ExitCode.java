@@ -11,8 +11,10 @@ import dk.sf1612.counterpart.Counterpart;
 import dk.sf1612.counterpart.CounterpartException;
 import dk.sf1612.quarantine.QuarantineRefusal;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.flywaydb.core.api.FlywayException;
 import org.springframework.boot.context.config.ConfigDataException;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -25,23 +27,14 @@ import org.yaml.snakeyaml.error.YAMLException;
 
 /** The exit codes, their meanings, and which failure leads to which code. */
 public enum ExitCode {
-  /** Done, or nothing to do. */
   DONE(0, "done, or nothing to do"),
-  /** A bug in this program. */
   BUG(1, "a bug in this program"),
-  /** Usage or configuration. */
   CONFIGURATION(2, "usage or configuration"),
-  /** STAR failed, refused a call, or did not answer. */
   STAR(4, "STAR"),
-  /** Beskedfordeler or its broker failed, or did not answer. */
   BESKEDFORDELER(5, "Beskedfordeler or its broker"),
-  /** The database or the CPR replica failed. */
   DATABASE(6, "the database or the CPR replica"),
-  /** Done, and events of sequences that this run ended are in quarantine. */
   QUARANTINED(7, "done, and this run left events in quarantine: see `quarantine list`"),
-  /** Stopped, by command or SIGTERM. */
   STOPPED(8, "stopped by command, the sequence settled as far as STAR answers"),
-  /** Another run is active. */
   ANOTHER_RUN(9, "another run is active");
 
   private final int code;
@@ -82,13 +75,9 @@ public enum ExitCode {
 
   private static Optional<Verdict> first(
       Throwable failure, Function<Throwable, Optional<Verdict>> judge) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      Optional<Verdict> verdict = judge.apply(cause);
-      if (verdict.isPresent()) {
-        return verdict;
-      }
-    }
-    return Optional.empty();
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .flatMap(cause -> judge.apply(cause).stream())
+        .findFirst();
   }
 
   // Our own messages hold no personal data and no secrets.
@@ -116,7 +105,10 @@ public enum ExitCode {
   // A library's message might hold them: only the known ones below are used.
   private static Optional<Verdict> library(Throwable failure) {
     if (failure instanceof BindException bind) {
-      return configuration("The setting " + setting(bind) + " cannot be read: check its form.");
+      ConfigurationProperty property = bind.getProperty();
+      return configuration(
+          "The setting %s cannot be read: check its form."
+              .formatted(property == null ? bind.getName() : property.getName()));
     }
     if (failure instanceof YAMLException) {
       // The exception's text quotes the line, which may hold a password.
@@ -140,11 +132,6 @@ public enum ExitCode {
 
   private static Optional<Verdict> configuration(String message) {
     return Optional.of(new Verdict(CONFIGURATION, message));
-  }
-
-  private static String setting(BindException bind) {
-    ConfigurationProperty property = bind.getProperty();
-    return property == null ? bind.getName().toString() : property.getName().toString();
   }
 
   private static ExitCode of(Counterpart counterpart) {

@@ -2,14 +2,16 @@ package dk.sf1612.batch.run;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Records how often, and since when, runs in a row failed for the same cause. The caller must hold
  * the run lock.
  */
+@Component
 final class FailureStreak {
 
   private static final String FAILED =
@@ -26,11 +28,13 @@ final class FailureStreak {
   private static final String DONE = "delete from run_failure";
 
   private final JdbcClient jdbc;
-  private final TransactionOperations transactions;
+  private final TransactionTemplate transactions;
 
-  FailureStreak(JdbcClient jdbc, TransactionOperations transactions) {
+  FailureStreak(JdbcClient jdbc, PlatformTransactionManager database) {
     this.jdbc = jdbc;
-    this.transactions = transactions;
+    this.transactions = new TransactionTemplate(database);
+    // A short timeout: a run that is over must not wait long to record that.
+    transactions.setTimeout(5);
   }
 
   /**
@@ -47,17 +51,16 @@ final class FailureStreak {
    * @return the failures in a row, including this one
    */
   Failures failed(ExitCode cause) {
-    return Objects.requireNonNull(
-        transactions.execute(
-            status ->
-                jdbc.sql(FAILED)
-                    .param("cause", cause.name())
-                    .query(
-                        (row, number) ->
-                            new Failures(
-                                row.getInt("attempts"),
-                                row.getObject("failing_since", OffsetDateTime.class).toInstant()))
-                    .single()));
+    return transactions.execute(
+        status ->
+            jdbc.sql(FAILED)
+                .param("cause", cause.name())
+                .query(
+                    (row, number) ->
+                        new Failures(
+                            row.getInt("attempts"),
+                            row.getObject("failing_since", OffsetDateTime.class).toInstant()))
+                .single());
   }
 
   /** Records that a run is done, which ends the streak. */

@@ -9,20 +9,16 @@ import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
 
 /** Checks all settings before anything is created or connected, and reports all faults at once. */
+@Component
 final class Preflight implements BeanFactoryPostProcessor {
-
-  private final Environment environment;
-
-  Preflight(Environment environment) {
-    this.environment = environment;
-  }
 
   @Override
   public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
     List<String> faults = new ArrayList<>();
-    checkDatabase(faults);
+    checkDatabase(beans.getBean(Environment.class), faults);
     for (String name : beans.getBeanNamesForAnnotation(ConfigurationProperties.class)) {
       ConfigurationProperties properties =
           beans.findAnnotationOnBean(name, ConfigurationProperties.class, false);
@@ -35,7 +31,7 @@ final class Preflight implements BeanFactoryPostProcessor {
     }
   }
 
-  private void checkDatabase(List<String> faults) {
+  private static void checkDatabase(Environment environment, List<String> faults) {
     String url = environment.getProperty("spring.datasource.url", "");
     if (!url.startsWith("jdbc:postgresql:")) {
       faults.add("spring.datasource.url must be the address of a PostgreSQL database");

@@ -16,8 +16,6 @@ final class Progress {
   private final List<JobExecutions.Result> executions = new ArrayList<>();
   private int recoveredQuarantine;
   private @Nullable Throwable failure;
-  private @Nullable Failures failures;
-  private @Nullable Integer openQuarantine;
 
   /** Adds an execution that has ended. Its failure is a failure of the run. */
   void ended(JobExecutions.Result execution) {
@@ -54,18 +52,14 @@ final class Progress {
     return failure;
   }
 
-  /** Notes how many runs in a row failed, this one being the last; null for none. */
-  void counted(@Nullable Failures inARow) {
-    failures = inARow;
-  }
-
-  /** Notes how many events are in quarantine now; null when the database did not answer. */
-  void inQuarantine(@Nullable Integer events) {
-    openQuarantine = events;
-  }
-
-  /** The outcome of the run. */
-  Run.Outcome outcome() {
+  /**
+   * The outcome of the run.
+   *
+   * @param failures how many runs in a row failed, this one being the last; null for none
+   * @param openQuarantine how many events are in quarantine now; null when the database did not
+   *     answer
+   */
+  Run.Outcome outcome(@Nullable Failures failures, @Nullable Integer openQuarantine) {
     return new Run.Outcome(
         List.copyOf(executions), recoveredQuarantine, failure, failures, openQuarantine);
   }

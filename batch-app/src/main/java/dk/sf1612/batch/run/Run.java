@@ -4,14 +4,16 @@ import dk.sf1612.batch.job.JobExecutions;
 import dk.sf1612.batch.lock.RunLock;
 import dk.sf1612.batch.run.FailureStreak.Failures;
 import dk.sf1612.batch.stop.StopRequests;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /**
  * A run: takes the run lock, and works on one sequence after another while STAR has more events.
  */
+@Component
 public final class Run {
 
   /**
@@ -82,26 +84,28 @@ public final class Run {
     return underLock(drain.beginWith(executionId, limits));
   }
 
-  private Outcome underLock(Drain.Work work) {
+  private Outcome underLock(Consumer<Progress> work) {
     Progress progress = new Progress();
+    Failures failures = null;
+    Integer openQuarantine = null;
     boolean isOver = false;
     try (RunLock.Held held = lock.takePrepared();
         StopRequests.Watch watch = stopRequests.watch()) {
-      work.run(progress);
+      work.accept(progress);
       explain(progress);
-      progress.counted(afterwards.count(progress.failure()));
+      failures = afterwards.count(progress.failure());
       // Still under the lock: the next holder ends the remaining database sessions of this run.
-      progress.inQuarantine(afterwards.openQuarantine());
+      openQuarantine = afterwards.openQuarantine();
       isOver = true;
-    } catch (SQLException | RuntimeException | Error e) {
+    } catch (RuntimeException | Error e) {
       if (isOver) {
         Afterwards.warn("The run lock could not be given back; it ends with this process", e);
       } else {
         progress.failed(e);
-        progress.inQuarantine(afterwards.openQuarantine());
+        openQuarantine = afterwards.openQuarantine();
       }
     }
-    return progress.outcome();
+    return progress.outcome(failures, openQuarantine);
   }
 
   // If another run has taken the lock, it ended our sessions: that is not a failure of the

@@ -1,40 +1,22 @@
 package dk.sf1612.batch.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dk.sf1612.batch.job.JobExecutions;
 import dk.sf1612.batch.run.FailureStreak.Failures;
 import dk.sf1612.batch.settlement.SequenceCounts;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The summary of a run: the last line on standard output, also after a failure. */
-@JsonPropertyOrder({
-  "status",
-  "exitCode",
-  "fetched",
-  "stored",
-  "duplicates",
-  "published",
-  "quarantined",
-  "openQuarantine",
-  "durationMs",
-  "error",
-  "failingSince",
-  "attempts",
-  "executions"
-})
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunSummary(
     String status,
     int exitCode,
-    int fetched,
-    int stored,
-    int duplicates,
-    int published,
-    int quarantined,
+    @JsonUnwrapped SequenceCounts counts,
     @Nullable Integer openQuarantine,
     long durationMs,
     @Nullable String error,
@@ -43,37 +25,15 @@ public record RunSummary(
     List<ExecutionSummary> executions) {
 
   /** The summary of one execution, which is one sequence. */
-  @JsonPropertyOrder({
-    "executionId",
-    "sequence",
-    "fetched",
-    "stored",
-    "duplicates",
-    "published",
-    "quarantined"
-  })
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record ExecutionSummary(
       @Nullable Long executionId,
       @Nullable String sequence,
-      int fetched,
-      int stored,
-      int duplicates,
-      int published,
-      int quarantined) {
+      @JsonUnwrapped SequenceCounts counts) {}
 
-    static ExecutionSummary of(JobExecutions.Result result) {
-      SequenceCounts counts = result.counts();
-      return new ExecutionSummary(
-          result.executionId(),
-          result.sequence(),
-          counts.fetched(),
-          counts.stored(),
-          counts.duplicates(),
-          counts.published(),
-          counts.quarantined());
-    }
-  }
+  // The properties stand in the order of the components.
+  private static final JsonMapper JSON =
+      JsonMapper.builder().disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY).build();
 
   /** Sums up a run. */
   public static RunSummary of(Run.Outcome outcome, long durationMs) {
@@ -91,17 +51,15 @@ public record RunSummary(
     return new RunSummary(
         status(exitCode),
         exitCode.code(),
-        total.fetched(),
-        total.stored(),
-        total.duplicates(),
-        total.published(),
-        total.quarantined(),
+        total,
         outcome.openQuarantine(),
         durationMs,
         verdict == null ? null : verdict.message(),
         row == null ? null : row.since().truncatedTo(ChronoUnit.SECONDS).toString(),
         row == null ? null : row.attempts(),
-        results.stream().map(ExecutionSummary::of).toList());
+        results.stream()
+            .map(it -> new ExecutionSummary(it.executionId(), it.sequence(), it.counts()))
+            .toList());
   }
 
   private static String status(ExitCode exitCode) {
@@ -122,6 +80,6 @@ public record RunSummary(
 
   /** The summary as one line of JSON. */
   public String toJson() {
-    return JsonMapper.shared().writeValueAsString(this);
+    return JSON.writeValueAsString(this);
   }
 }

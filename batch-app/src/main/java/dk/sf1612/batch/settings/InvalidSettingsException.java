@@ -7,11 +7,7 @@ public final class InvalidSettingsException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;
 
-  /**
-   * Creates the exception with all faults.
-   *
-   * @param faults each names a setting, and does not repeat its value
-   */
+  /** Each fault names a setting, and does not repeat its value. */
   public InvalidSettingsException(List<String> faults) {
     super(String.join("; ", faults));
   }

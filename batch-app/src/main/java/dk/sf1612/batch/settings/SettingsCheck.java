@@ -30,6 +30,12 @@ public final class SettingsCheck {
     return check(name, "must be longer than 0", !value.isNegative() && !value.isZero());
   }
 
+  /** Requires the setting not to be longer than so many hours. */
+  public SettingsCheck atMostHours(String name, Duration value, int hours) {
+    boolean isRight = value.compareTo(Duration.ofHours(hours)) <= 0;
+    return check(name, "must not be longer than " + hours + "h", isRight);
+  }
+
   /** Requires the setting to be at least 1. */
   public SettingsCheck positive(String name, long value) {
     return check(name, "must be at least 1", value > 0);

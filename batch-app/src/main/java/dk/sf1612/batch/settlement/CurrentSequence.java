@@ -137,10 +137,7 @@ public final class CurrentSequence {
     return inQuarantine;
   }
 
-  /**
-   * Notes that the terminated sequence held only events of sequences whose termination STAR had
-   * confirmed.
-   */
+  /** Notes {@link #isHandedOutAgain}. */
   void handedOutAgain() {
     handedOutAgain = true;
   }

@@ -83,7 +83,6 @@ public final class Settlement {
   /** The sequences whose termination STAR confirmed in this run. */
   private final List<Long> confirmed = new ArrayList<>();
 
-  /** Creates a settlement for one run. */
   public Settlement(
       EventQueue queue,
       EventStore store,
@@ -131,7 +130,7 @@ public final class Settlement {
   private boolean isHandedOutAgain(CurrentSequence current) {
     return !confirmed.isEmpty()
         && current.counts().isNothingNew()
-        && store.isWhollyIn(current.key(), confirmed);
+        && store.areAllEventsIn(current.key(), confirmed);
   }
 
   private void terminate(TerminableSequence sequence, long key) {

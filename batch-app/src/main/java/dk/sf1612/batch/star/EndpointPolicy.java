@@ -5,9 +5,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
-import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Decides which endpoints of STAR's inventory may be called: known hosts, over https. Plain http is
@@ -20,10 +18,7 @@ final class EndpointPolicy {
   private final Set<String> allowedHosts;
 
   EndpointPolicy(Set<String> allowedHosts) {
-    this.allowedHosts =
-        allowedHosts.stream()
-            .map(host -> host.toLowerCase(Locale.ROOT))
-            .collect(Collectors.toUnmodifiableSet());
+    this.allowedHosts = allowedHosts;
   }
 
   /**
@@ -40,8 +35,7 @@ final class EndpointPolicy {
           "STAR's inventory has a ServiceEndpoint that is not an address: see service_endpoint in table wsrm_sequence, and ask STAR.",
           serviceEndpoint);
     }
-    if (endpoint.getHost() == null
-        || !allowedHosts.contains(endpoint.getHost().toLowerCase(Locale.ROOT))) {
+    if (allowedHosts.stream().noneMatch(host -> host.equalsIgnoreCase(endpoint.getHost()))) {
       throw EventQueueException.refused(
           "STAR's inventory names a host that is not among sf1612.star.allowed-hosts: see service_endpoint in table wsrm_sequence, ask STAR whether it is theirs, and add it.",
           serviceEndpoint);

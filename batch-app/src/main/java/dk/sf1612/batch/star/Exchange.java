@@ -53,18 +53,7 @@ final class Exchange implements AutoCloseable {
 
   private synchronized void cut() {
     isCut = true;
-    if (socket != null) {
-      drop(socket);
-    }
-  }
-
-  private static void drop(Socket socket) {
-    try (socket) {
-      // Nothing more may be sent, not even the closing message of TLS.
-      socket.setSoLinger(true, 0);
-    } catch (IOException alreadyClosed) {
-      // There is nothing left to cut.
-    }
+    StopSignal.cut(socket);
   }
 
   /** Connects, sends the request, and waits for the head of the answer. */

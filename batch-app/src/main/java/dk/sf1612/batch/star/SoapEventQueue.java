@@ -10,7 +10,6 @@ import dk.sf1612.sequence.OpenedSequence;
 import dk.sf1612.sequence.SequenceIdentifier;
 import dk.sf1612.sequence.ServiceItem;
 import dk.sf1612.sequence.TerminableSequence;
-import java.net.URI;
 
 /** STAR's queue over SOAP: WsrmService and WsrmMessageService [S 3.3]. */
 final class SoapEventQueue implements EventQueue {
@@ -18,30 +17,27 @@ final class SoapEventQueue implements EventQueue {
   /** The sub-queue that STAR has made for KSD [S 3.3.4]. */
   private static final String SUB_QUEUE = "6";
 
-  private final URI wsrmService;
-  private final int messagesPerSequence;
+  private final StarProperties settings;
   private final EndpointPolicy endpoints;
   private final StarContract contract;
   private final StarClient star;
 
-  SoapEventQueue(
-      StarProperties settings, EndpointPolicy endpoints, StarContract contract, StarClient star) {
+  SoapEventQueue(StarProperties settings, StarContract contract, StarClient star) {
     this.contract = contract;
-    this.wsrmService = settings.url();
-    this.messagesPerSequence = settings.messagesPerSequence();
-    this.endpoints = endpoints;
+    this.settings = settings;
+    this.endpoints = new EndpointPolicy(settings.allowedHosts());
     this.star = star;
   }
 
   @Override
   public int messagesPerSequence() {
-    return messagesPerSequence;
+    return settings.messagesPerSequence();
   }
 
   @Override
   public OpenedSequence createSequence() {
     StarRequest request = StarRequest.createSequence(SUB_QUEUE);
-    return star.call(wsrmService, request, this::createSequenceResponse)
+    return star.call(settings.url(), request, this::createSequenceResponse)
         .map(CreateSequenceAnswer::opened)
         .orElseThrow(() -> StarFailure.unusable(request.operation(), StarAnswer.EMPTY));
   }
@@ -79,7 +75,7 @@ final class SoapEventQueue implements EventQueue {
 
   private void settle(StarRequest request) {
     star.call(
-        wsrmService,
+        settings.url(),
         request,
         answer -> {
           answer.checkDone();

@@ -39,16 +39,13 @@ final class StarAnswer implements AutoCloseable {
   private XMLStreamReader payload() throws XMLStreamException {
     if (reader == null) {
       Source source = message == null ? null : message.getPayloadSource();
-      reader = source == null ? null : bounded(StaxUtils.getXMLStreamReader(source));
+      XMLStreamReader payload = source == null ? null : StaxUtils.getXMLStreamReader(source);
+      reader = payload == null ? null : new BoundedNames(payload);
     }
     if (reader == null) {
       throw StarFailure.unusable(connection.operation(), EMPTY);
     }
     return reader;
-  }
-
-  private static @Nullable XMLStreamReader bounded(@Nullable XMLStreamReader payload) {
-    return payload == null ? null : new BoundedNames(payload);
   }
 
   /** Moves to the next start tag of that name; false at the end of the payload. */

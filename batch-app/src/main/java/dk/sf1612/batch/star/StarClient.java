@@ -4,10 +4,8 @@ import dk.sf1612.batch.stop.StopSignal;
 import dk.sf1612.sequence.EventQueueException;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.springframework.ws.client.core.WebServiceTemplate;
 import org.springframework.ws.soap.axiom.AxiomSoapMessage;
@@ -20,31 +18,23 @@ import org.springframework.ws.transport.context.TransportContextHolder;
  */
 final class StarClient {
 
-  /**
-   * The settings for STAR besides its address.
-   *
-   * @param maxExchange the longest time of a whole exchange
-   * @param unknownSequence the ErrorCodes that mean that STAR knows no such sequence
-   */
-  record Terms(Duration maxExchange, Set<Integer> unknownSequence) {}
-
   private final WebServiceMessageSender http;
   private final StarContract contract;
   private final StarMessages messages;
   private final StopSignal stop;
-  private final Terms terms;
+  private final StarProperties settings;
 
   StarClient(
       WebServiceMessageSender http,
       StarContract contract,
       StarMessages messages,
       StopSignal stop,
-      Terms terms) {
+      StarProperties settings) {
     this.http = http;
     this.contract = contract;
     this.messages = messages;
     this.stop = stop;
-    this.terms = terms;
+    this.settings = settings;
   }
 
   /**
@@ -109,9 +99,9 @@ final class StarClient {
         return new StarConnection(
             operation,
             http.createConnection(uri),
-            new Exchange(operation, operation.longest(terms.maxExchange()), stop),
+            new Exchange(operation, operation.longest(settings.maxExchangeDuration()), stop),
             contract,
-            terms.unknownSequence());
+            settings.unknownSequenceCodes());
       } catch (IOException e) {
         throw StarFailure.silence(operation, e);
       }

@@ -6,7 +6,6 @@ import dk.sf1612.batch.stop.StopSignal;
 import dk.sf1612.sequence.EventQueue;
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SchemePortResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -57,23 +56,10 @@ class StarConfiguration {
   static SoapEventQueue queue(
       StarProperties settings, CloseableHttpClient client, StopSignal stop, Clock clock)
       throws Exception {
-    Set<String> allowedHosts =
-        settings.allowedHosts() == null
-            ? Set.of(settings.url().getHost())
-            : settings.allowedHosts();
     StarContract contract = new StarContract();
     StarMessages messages = new StarMessages(messageFactory(), contract, clock);
     return new SoapEventQueue(
-        settings,
-        new EndpointPolicy(allowedHosts),
-        contract,
-        new StarClient(sender(client), contract, messages, stop, terms(settings)));
-  }
-
-  private static StarClient.Terms terms(StarProperties settings) {
-    Set<Integer> unknownSequence = settings.unknownSequenceCodes();
-    return new StarClient.Terms(
-        settings.maxExchangeDuration(), unknownSequence == null ? Set.of() : unknownSequence);
+        settings, contract, new StarClient(sender(client), contract, messages, stop, settings));
   }
 
   private static WebServiceMessageSender sender(CloseableHttpClient client) {

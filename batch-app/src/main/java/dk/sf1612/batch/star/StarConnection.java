@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.axiom.soap.SOAPBody;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -151,10 +152,7 @@ final class StarConnection implements WebServiceConnection {
 
   /** Starts to count the next piece of the answer; the one before it is no longer in memory. */
   void nextPiece() {
-    BoundedEntity entity = entity();
-    if (entity != null) {
-      entity.nextPiece();
-    }
+    entity().ifPresent(BoundedEntity::nextPiece);
   }
 
   /** Notes that nothing more will be read of the answer. */
@@ -181,21 +179,20 @@ final class StarConnection implements WebServiceConnection {
 
   // A server that cannot send its last bytes may treat the call as failed.
   private void readRest() {
-    BoundedEntity entity = entity();
     try {
-      if (entity != null) {
-        entity.readRest();
+      if (entity().isPresent()) {
+        entity().get().readRest();
       }
     } catch (IOException e) {
       // All that matters of the answer was read before.
     }
   }
 
-  private @Nullable BoundedEntity entity() {
+  private Optional<BoundedEntity> entity() {
     return http instanceof HttpComponents5Connection connection
             && connection.getHttpResponse() instanceof ClassicHttpResponse response
             && response.getEntity() instanceof BoundedEntity bounded
-        ? bounded
-        : null;
+        ? Optional.of(bounded)
+        : Optional.empty();
   }
 }

@@ -39,17 +39,17 @@ final class StarFailure {
       return EventQueueException.notSent(
           Advice.TRY_AGAIN,
           "STAR cannot be reached for %s (%s): it may be down or in a service window; the next run tries again."
-              .formatted(operation, describe(e)));
+              .formatted(operation, e.getClass().getSimpleName()));
     }
     if (e instanceof SSLHandshakeException) {
       return EventQueueException.notSent(
           Advice.MEND_FIRST,
           "The TLS handshake with STAR failed for %s (%s): check sf1612.star.ssl-bundle, and both certificates."
-              .formatted(operation, describe(e)));
+              .formatted(operation, e.getClass().getSimpleName()));
     }
     return EventQueueException.unanswered(
         "STAR did not answer %s (%s): it may be down or in a service window; the next run tries again."
-            .formatted(operation, describe(e)),
+            .formatted(operation, e.getClass().getSimpleName()),
         null);
   }
 
@@ -122,7 +122,7 @@ final class StarFailure {
     if (io != null) {
       return EventQueueException.unanswered(
           "STAR's answer to %s broke off (%s): the next run tries again."
-              .formatted(operation, describe(io)),
+              .formatted(operation, io.getClass().getSimpleName()),
           null);
     }
     XMLStreamException xml = cause(e, XMLStreamException.class);
@@ -136,11 +136,6 @@ final class StarFailure {
         || e instanceof MIMEException
         || e instanceof WebServiceException
         || cause(e, XMLStreamException.class) != null;
-  }
-
-  /** Names a network failure, without quoting any content. */
-  static String describe(IOException e) {
-    return e.getClass().getSimpleName();
   }
 
   /** The status of an HTTP answer without SOAP; without its reason phrase. */

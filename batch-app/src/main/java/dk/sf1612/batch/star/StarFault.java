@@ -59,14 +59,12 @@ record StarFault(String code, String text, Optional<Integer> errorCode) {
   }
 
   private static FaultDetailsType details(@Nullable SoapFaultDetail detail, StarContract contract) {
-    Iterator<SoapFaultDetailElement> entries =
-        detail == null
-            ? Stream.<SoapFaultDetailElement>empty().iterator()
-            : detail.getDetailEntries();
-    while (entries.hasNext()) {
-      SoapFaultDetailElement entry = entries.next();
-      if (entry.getName().getLocalPart().equals("FaultDetails")) {
-        return details(entry, contract);
+    if (detail != null) {
+      for (Iterator<SoapFaultDetailElement> all = detail.getDetailEntries(); all.hasNext(); ) {
+        SoapFaultDetailElement entry = all.next();
+        if (entry.getName().getLocalPart().equals("FaultDetails")) {
+          return details(entry, contract);
+        }
       }
     }
     return new FaultDetailsType();

@@ -59,4 +59,16 @@ record StarProperties(
         .positive("backoff", backoff)
         .done();
   }
+
+  /** Never null, unlike the setting. */
+  @Override
+  public Set<String> allowedHosts() {
+    return allowedHosts == null ? Set.of(url.getHost()) : allowedHosts;
+  }
+
+  /** Never null, unlike the setting. */
+  @Override
+  public Set<Integer> unknownSequenceCodes() {
+    return unknownSequenceCodes == null ? Set.of() : unknownSequenceCodes;
+  }
 }

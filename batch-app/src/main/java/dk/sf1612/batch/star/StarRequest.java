@@ -24,14 +24,16 @@ record StarRequest(
 
   private static final ObjectFactory WSRM_SERVICE = new ObjectFactory();
 
+  private StarRequest(StarOperation operation, JAXBElement<?> body) {
+    this(operation, Optional.empty(), body);
+  }
+
   /** Opens a sequence of a sub-queue [S 3.3.4]. */
   static StarRequest createSequence(String subQueue) {
     CreateSequenceRequestType body = new CreateSequenceRequestType();
     body.setSubQueueIdentifier(subQueue);
     return new StarRequest(
-        StarOperation.CREATE_SEQUENCE,
-        Optional.empty(),
-        WSRM_SERVICE.createCreateSequenceRequest(body));
+        StarOperation.CREATE_SEQUENCE, WSRM_SERVICE.createCreateSequenceRequest(body));
   }
 
   /** Fetches the events of a sequence: a header names it [S 3.3.5]. */
@@ -50,9 +52,7 @@ record StarRequest(
     TerminateSequenceRequestType body = new TerminateSequenceRequestType();
     body.setIdentifier(sequence.value());
     return new StarRequest(
-        StarOperation.TERMINATE_SEQUENCE,
-        Optional.empty(),
-        WSRM_SERVICE.createTerminateSequenceRequest(body));
+        StarOperation.TERMINATE_SEQUENCE, WSRM_SERVICE.createTerminateSequenceRequest(body));
   }
 
   /** Closes a sequence: the body names it [S 3.3.7]. */
@@ -60,8 +60,6 @@ record StarRequest(
     CloseSequenceRequestType body = new CloseSequenceRequestType();
     body.setIdentifier(sequence.value());
     return new StarRequest(
-        StarOperation.CLOSE_SEQUENCE,
-        Optional.empty(),
-        WSRM_SERVICE.createCloseSequenceRequest(body));
+        StarOperation.CLOSE_SEQUENCE, WSRM_SERVICE.createCloseSequenceRequest(body));
   }
 }

@@ -10,16 +10,11 @@ public final class RunStoppedException extends JobInterruptedException {
 
   private static final long serialVersionUID = 1L;
 
-  /** Creates the exception of a run that stops. */
   public RunStoppedException() {
     super("Stopped, as asked. What was sent is recorded; the next run goes on with the rest.");
   }
 
-  /**
-   * Creates the exception of a run whose current call was cut off by the stop.
-   *
-   * @param cutOff the failure of that call
-   */
+  /** A stop that cut off the current call, with the failure of that call. */
   public RunStoppedException(Exception cutOff) {
     this();
     initCause(cutOff);

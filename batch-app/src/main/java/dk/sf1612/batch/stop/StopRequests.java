@@ -1,7 +1,7 @@
 package dk.sf1612.batch.stop;
 
 import dk.sf1612.batch.lock.RunLock;
-import java.sql.SQLException;
+import dk.sf1612.batch.postgres.PostgresFailure;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -11,8 +11,11 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+import org.springframework.stereotype.Component;
 
 /** Requests to stop from another process. A request is a row with the epoch of the run to stop. */
+@Component
 public final class StopRequests {
 
   private static final Logger log = LoggerFactory.getLogger(StopRequests.class);
@@ -52,13 +55,9 @@ public final class StopRequests {
    */
   public Watch watch() {
     long epoch = lock.epoch();
-    ScheduledExecutorService watching =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> {
-              Thread thread = new Thread(task, "sf1612-stop-requests");
-              thread.setDaemon(true);
-              return thread;
-            });
+    CustomizableThreadFactory threads = new CustomizableThreadFactory("sf1612-stop-requests-");
+    threads.setDaemon(true);
+    ScheduledExecutorService watching = Executors.newSingleThreadScheduledExecutor(threads);
     long every = INTERVAL.toMillis();
     var unused =
         watching.scheduleWithFixedDelay(() -> look(epoch), every, every, TimeUnit.MILLISECONDS);
@@ -97,8 +96,7 @@ public final class StopRequests {
     try {
       jdbc.sql(REQUEST).param("actor", actor).update();
     } catch (BadSqlGrammarException e) {
-      SQLException sql = e.getSQLException();
-      if (sql == null || !UNDEFINED_TABLE.equals(sql.getSQLState())) {
+      if (!UNDEFINED_TABLE.equals(PostgresFailure.sqlState(e))) {
         throw e;
       }
       // A new installation: the holder of the lock is still creating the tables.

@@ -1,5 +1,8 @@
 package dk.sf1612.batch.stop;
 
+import dk.sf1612.counterpart.CounterpartException;
+import java.io.IOException;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -7,15 +10,21 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
 
 /**
  * Tells whether the run is to stop, and how long the current call may still take. It is kept in
  * memory: the run's own thread looks here, and stays the only one that writes to the database. Any
  * thread may request a stop.
  */
+@Component
+@EnableConfigurationProperties(StopProperties.class)
 public final class StopSignal {
 
   private static final Logger log = LoggerFactory.getLogger(StopSignal.class);
@@ -43,11 +52,11 @@ public final class StopSignal {
   private final Set<Limit> limits = new HashSet<>();
   private long requestedAt;
 
-  /**
-   * Creates a signal that no stop was requested from yet.
-   *
-   * @param deadline how long the run may take to stop
-   */
+  @Autowired
+  StopSignal(StopProperties settings) {
+    this(settings.deadline());
+  }
+
   public StopSignal(Duration deadline) {
     this.deadline = deadline;
   }
@@ -83,6 +92,25 @@ public final class StopSignal {
     }
   }
 
+  /**
+   * Does work that is not started when the run is to stop, and that counts as stopped when a stop
+   * cuts it off.
+   *
+   * @throws RunStoppedException when the run is to stop
+   */
+  public <T extends @Nullable Object> T run(Supplier<T> work) throws RunStoppedException {
+    check();
+    try {
+      return work.get();
+    } catch (CounterpartException e) {
+      // A failure after the request to stop counts as cut off by it.
+      if (isRequested()) {
+        throw new RunStoppedException(e);
+      }
+      throw e;
+    }
+  }
+
   /** Waits for this time, or until the run is to stop. */
   public void pause(Duration duration) throws InterruptedException {
     boolean stopped = requested.await(duration.toNanos(), TimeUnit.NANOSECONDS);
@@ -109,6 +137,18 @@ public final class StopSignal {
     limits.remove(limit);
     if (limit.cutting != null) {
       limit.cutting.cancel(false);
+    }
+  }
+
+  /** Closes a socket at once: nothing more is sent or received. */
+  public static void cut(@Nullable Socket socket) {
+    try (socket) {
+      if (socket != null) {
+        // Nothing more may be sent, not even the closing message of TLS, which waits for a writer.
+        socket.setSoLinger(true, 0);
+      }
+    } catch (IOException alreadyClosed) {
+      // There is nothing left to cut.
     }
   }
 

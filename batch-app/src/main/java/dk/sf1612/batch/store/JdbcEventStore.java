@@ -20,8 +20,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
+import org.springframework.stereotype.Component;
 
 /** Sequences, and the events received in them. */
+@Component
 final class JdbcEventStore implements EventStore {
 
   private static final String OPEN =
@@ -83,7 +85,7 @@ final class JdbcEventStore implements EventStore {
       where state in ('OPEN', 'UNKNOWN') and close_only_since is null
       """;
 
-  private static final String IS_WHOLLY_IN =
+  private static final String ARE_ALL_EVENTS_IN =
       """
       select not exists (
         select from sequence_event p
@@ -224,10 +226,10 @@ final class JdbcEventStore implements EventStore {
   }
 
   @Override
-  public boolean isWhollyIn(long sequenceKey, List<Long> others) {
+  public boolean areAllEventsIn(long sequenceKey, List<Long> others) {
     return database.read(
         () ->
-            jdbc.sql(IS_WHOLLY_IN)
+            jdbc.sql(ARE_ALL_EVENTS_IN)
                 .param("sequenceId", sequenceKey)
                 .param("others", new SqlArrayValue("bigint", others.toArray()))
                 .query(Boolean.class)

@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
+import org.springframework.stereotype.Component;
 
 /** The unsent events in PostgreSQL: the released ones, and those of a sequence. */
+@Component
 final class JdbcOutbox implements Outbox {
 
   private static final String HAS_RELEASED =

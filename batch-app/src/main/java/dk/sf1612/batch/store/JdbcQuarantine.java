@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
+import org.springframework.stereotype.Component;
 
 /** Puts events in quarantine, with the reason. */
+@Component
 final class JdbcQuarantine implements Quarantine {
 
   // Only one transaction at a time moves events in or out of quarantine: no event may be held
@@ -154,7 +156,7 @@ final class JdbcQuarantine implements Quarantine {
 
   private static final String TALLY =
       """
-      select q.cause, q.reason, count(distinct e.besked_id) as events
+      select q.cause, q.reason as text, count(distinct e.besked_id) as count
       from sequence_event p
       join illness_event e on e.besked_id = p.besked_id and e.state = 'QUARANTINED'
       join quarantine q on q.besked_id = e.besked_id and q.cause = any (:ownFaults)
@@ -297,12 +299,7 @@ final class JdbcQuarantine implements Quarantine {
                 jdbc.sql(TALLY)
                     .param("sequenceId", sequenceKey)
                     .param("ownFaults", ColumnArray.texts(OWN_FAULTS, Enum::name))
-                    .query(
-                        (row, number) ->
-                            new Reason(
-                                QuarantineCause.valueOf(row.getString("cause")),
-                                row.getString("reason"),
-                                row.getInt("events")))
+                    .query(Reason.class)
                     .list()));
   }
 }

@@ -23,8 +23,10 @@ import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
+import org.springframework.stereotype.Component;
 
 /** The actions of operators on the quarantine; each is recorded. */
+@Component
 final class JdbcQuarantineDesk implements QuarantineDesk {
 
   private static final String EVENTS =
@@ -174,7 +176,7 @@ final class JdbcQuarantineDesk implements QuarantineDesk {
       String state,
       @Nullable String cause,
       @Nullable UUID heldBehind,
-      String xml,
+      String content,
       @Nullable UUID standsBehind) {}
 
   private final JdbcClient jdbc;
@@ -264,18 +266,7 @@ final class JdbcQuarantineDesk implements QuarantineDesk {
 
   private List<Named> named(Collection<UUID> beskedIds) {
     jdbc.sql(JdbcQuarantine.ALONE).update();
-    return jdbc.sql(NAMED)
-        .param("beskedIds", uuids(beskedIds))
-        .query(
-            (row, number) ->
-                new Named(
-                    row.getObject("besked_id", UUID.class),
-                    row.getString("state"),
-                    row.getString("cause"),
-                    row.getObject("held_behind", UUID.class),
-                    row.getString("content"),
-                    row.getObject("stands_behind", UUID.class)))
-        .list();
+    return jdbc.sql(NAMED).param("beskedIds", uuids(beskedIds)).query(Named.class).list();
   }
 
   private static void check(
@@ -332,7 +323,7 @@ final class JdbcQuarantineDesk implements QuarantineDesk {
 
   private static ReceivedEvent read(Named event) {
     try {
-      return ReceivedEvent.parse(event.xml());
+      return ReceivedEvent.parse(event.content());
     } catch (XMLStreamException e) {
       // The parser's message may quote the event.
       throw refusal(event.beskedId() + " cannot be written as XML 1.0");

@@ -3,7 +3,6 @@ package dk.sf1612.batch.store;
 import dk.sf1612.quarantine.Quarantine.Silence;
 import dk.sf1612.quarantine.UnansweredEvent;
 import java.util.List;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 
@@ -60,14 +59,6 @@ final class JdbcUnanswered {
         .param("beskedIds", beskedIds)
         .param("othersAnswered", ColumnArray.booleans(events, Silence::othersAnswered))
         .update();
-    return jdbc.sql(OF)
-        .param("beskedIds", beskedIds)
-        .query(
-            (row, number) ->
-                new UnansweredEvent(
-                    row.getObject("besked_id", UUID.class),
-                    row.getInt("runs"),
-                    row.getBoolean("others_answered")))
-        .list();
+    return jdbc.sql(OF).param("beskedIds", beskedIds).query(UnansweredEvent.class).list();
   }
 }

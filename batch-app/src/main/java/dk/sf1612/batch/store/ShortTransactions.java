@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -16,6 +17,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * transaction when there is none. The driver's error text is dropped: it may quote values, and so
  * CPR numbers.
  */
+@Component
 final class ShortTransactions {
 
   private final TransactionOperations transactions;

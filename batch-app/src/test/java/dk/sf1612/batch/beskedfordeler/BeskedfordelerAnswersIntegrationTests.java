@@ -17,7 +17,6 @@ import dk.sf1612.fixtures.beskedfordeler.BeskedfordelerSettings;
 import dk.sf1612.fixtures.beskedfordeler.Replies;
 import dk.sf1612.fixtures.beskedfordeler.SimulatedBeskedfordeler;
 import dk.sf1612.fixtures.beskedfordeler.StandardRetur;
-import dk.sf1612.municipality.CvrNumber;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -392,7 +391,7 @@ class BeskedfordelerAnswersIntegrationTests {
     private int number = 1;
 
     @Override
-    public Optional<SecurityToken> token(CvrNumber authority) {
+    public Optional<SecurityToken> token() {
       return Optional.of(new SecurityToken("token " + number));
     }
 

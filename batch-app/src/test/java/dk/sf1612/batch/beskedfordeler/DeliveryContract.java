@@ -49,7 +49,7 @@ abstract class DeliveryContract {
     private final List<Delivery.Unanswered> unanswered = new ArrayList<>();
 
     @Override
-    public void said(Verdicts verdicts) {
+    public void verdicts(Verdicts verdicts) {
       assertThat(verdicts.isEmpty()).isFalse();
       assertThat(unanswered).isEmpty();
       accepted.addAll(verdicts.accepted());

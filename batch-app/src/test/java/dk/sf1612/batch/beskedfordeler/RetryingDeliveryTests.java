@@ -406,7 +406,7 @@ class RetryingDeliveryTests {
             List.of(messages),
             new Delivery.Listener() {
               @Override
-              public void said(Verdicts verdicts) {
+              public void verdicts(Verdicts verdicts) {
                 if (unrecorded != null) {
                   throw unrecorded;
                 }

@@ -27,11 +27,7 @@ class EnvelopeItemWriterTests {
   private final IllnessEvent three = fakes.event(JobFakes.CARL);
   private final EnvelopeItemWriter writer =
       new EnvelopeItemWriter(
-          fakes.delivery,
-          fakes.recorder,
-          fakes.sequenceQuarantine,
-          fakes.unanswered,
-          fakes.stoppable);
+          fakes.delivery, fakes.recorder, fakes.sequenceQuarantine, fakes.unanswered, fakes.stop);
 
   @Test
   void whatIsAcceptedIsPublished() throws Exception {

@@ -4,7 +4,6 @@ import dk.sf1612.batch.lock.SettableLock;
 import dk.sf1612.batch.settlement.CurrentSequence;
 import dk.sf1612.batch.settlement.Settlement;
 import dk.sf1612.batch.stop.StopSignal;
-import dk.sf1612.batch.stop.Stoppable;
 import dk.sf1612.envelope.Envelope;
 import dk.sf1612.envelope.EnvelopeBuilder;
 import dk.sf1612.event.EventIdentity;
@@ -74,7 +73,6 @@ final class JobFakes {
 
   final SettableLock lock = new SettableLock();
   final StopSignal stop = new StopSignal(Duration.ofSeconds(30));
-  final Stoppable stoppable = new Stoppable(stop);
   final QuarantineLimit limit = new QuarantineLimit(MAX_IN_QUARANTINE);
   final UnansweredRule rule = new UnansweredRule(2, limit);
   final CurrentSequence sequence = new CurrentSequence();
@@ -85,8 +83,7 @@ final class JobFakes {
   final JobProperties settings = new JobProperties(CHUNK_SIZE);
   final SequenceQuarantine sequenceQuarantine =
       new SequenceQuarantine(quarantine, limit, star, sequence);
-  final UnansweredMessages unanswered =
-      new UnansweredMessages(quarantine, rule, sequence, stoppable);
+  final UnansweredMessages unanswered = new UnansweredMessages(quarantine, rule, sequence, stop);
   final VerdictRecorder recorder = new VerdictRecorder(outbox, unanswered, sequence, clock);
 
   /** The job of a new process. */

@@ -4,7 +4,6 @@ import dk.sf1612.batch.lock.LockGuard;
 import dk.sf1612.batch.settlement.CurrentSequence;
 import dk.sf1612.batch.settlement.Settlement;
 import dk.sf1612.batch.stop.StopSignal;
-import dk.sf1612.batch.stop.Stoppable;
 import dk.sf1612.envelope.EnvelopeBuilder;
 import dk.sf1612.municipality.ResidenceRegister;
 import dk.sf1612.outbox.Delivery;
@@ -92,7 +91,7 @@ public final class JobOnPorts {
   }
 
   private SettlingJob job() {
-    Stoppable stoppable = new Stoppable(control.stop());
+    StopSignal stop = control.stop();
     SequenceQuarantine quarantine =
         new SequenceQuarantine(ports.quarantine(), settings.limit(), ports.queue(), sequence);
     JobConfiguration configuration = new JobConfiguration();
@@ -101,38 +100,38 @@ public final class JobOnPorts {
             batch.repository(),
             new OpenSequenceTasklet(
                 ports.queue(), ports.store(), sequence, settlement, control.clock()),
-            stoppable);
+            stop);
     Step fetch =
         configuration.fetchAndPersist(
             batch.repository(),
             batch.transactions(),
             new JobProperties(settings.chunkSize()),
-            new SequenceItemReader(ports.queue(), ports.store(), quarantine, sequence, stoppable),
+            new SequenceItemReader(ports.queue(), ports.store(), quarantine, sequence, stop),
             new EventStoreItemWriter(ports.store(), sequence));
     Step settle =
         configuration.settleSequence(
             batch.repository(), new SettleSequenceTasklet(settlement, sequence));
     return configuration.sickLeaveStatus(
-        batch.repository(), open, fetch, publish(configuration, quarantine, stoppable), settle);
+        batch.repository(), open, fetch, publish(configuration, quarantine, stop), settle);
   }
 
   private Step publish(
-      JobConfiguration configuration, SequenceQuarantine quarantine, Stoppable stoppable) {
+      JobConfiguration configuration, SequenceQuarantine quarantine, StopSignal stop) {
     JobProperties chunks = new JobProperties(settings.chunkSize());
     UnansweredMessages unanswered =
         new UnansweredMessages(
             ports.quarantine(),
             new UnansweredRule(settings.unansweredRuns(), settings.limit()),
             sequence,
-            stoppable);
+            stop);
     VerdictRecorder recorder =
         new VerdictRecorder(ports.outbox(), unanswered, sequence, control.clock());
     return configuration.buildAndPublish(
         batch.repository(),
         chunks,
-        new OutboxItemReader(ports.outbox(), ports.register(), sequence, chunks, stoppable),
+        new OutboxItemReader(ports.outbox(), ports.register(), sequence, chunks, stop),
         new EnvelopeItemProcessor(ports.builder()),
-        new EnvelopeItemWriter(ports.delivery(), recorder, quarantine, unanswered, stoppable),
+        new EnvelopeItemWriter(ports.delivery(), recorder, quarantine, unanswered, stop),
         quarantine,
         unanswered);
   }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dk.sf1612.batch.lock.LockLostException;
-import dk.sf1612.batch.stop.RunStoppedException;
 import dk.sf1612.fixtures.memory.SequenceRow;
 import dk.sf1612.fixtures.star.OpenSequenceRule;
 import dk.sf1612.fixtures.star.Operation;
@@ -15,6 +14,8 @@ import dk.sf1612.sequence.SequenceState;
 import dk.sf1612.sequence.ServiceItem;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.repository.support.ResourcelessJobRepository;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.scope.context.StepContext;
 import org.springframework.batch.core.step.StepContribution;
@@ -131,16 +132,15 @@ class OpenSequenceTaskletTests {
   }
 
   @Test
-  void whenTheRunIsToStopStarIsNotCalled() {
+  void whenTheRunIsToStopStarIsNotCalled() throws Exception {
     fakes.stop.request();
-    StepExecution step = MetaDataInstanceFactory.createStepExecution();
+    StepExecution execution = MetaDataInstanceFactory.createStepExecution();
 
-    assertThatExceptionOfType(RunStoppedException.class)
-        .isThrownBy(
-            () ->
-                new StoppableTasklet(tasklet, fakes.stoppable)
-                    .execute(new StepContribution(step), new ChunkContext(new StepContext(step))));
+    new JobConfiguration()
+        .openSequence(new ResourcelessJobRepository(), tasklet, fakes.stop)
+        .execute(execution);
 
+    assertThat(execution.getStatus()).isEqualTo(BatchStatus.STOPPED);
     assertThat(fakes.star.calls()).isEmpty();
   }
 

@@ -25,7 +25,7 @@ class OutboxItemReaderTests {
   private final IllnessEvent three = fakes.event(JobFakes.CARL);
   private final OutboxItemReader reader =
       new OutboxItemReader(
-          fakes.outbox, fakes.register, fakes.sequence, fakes.settings, fakes.stoppable);
+          fakes.outbox, fakes.register, fakes.sequence, fakes.settings, fakes.stop);
 
   @Test
   void pendingEventsComeAChunkAtATimeWithTheirAuthorities() throws Exception {

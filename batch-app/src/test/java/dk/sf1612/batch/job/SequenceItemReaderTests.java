@@ -25,7 +25,7 @@ class SequenceItemReaderTests {
   private final ExecutionContext context = new ExecutionContext();
   private final SequenceItemReader reader =
       new SequenceItemReader(
-          fakes.star, fakes.store, fakes.sequenceQuarantine, fakes.sequence, fakes.stoppable);
+          fakes.star, fakes.store, fakes.sequenceQuarantine, fakes.sequence, fakes.stop);
 
   @Test
   void eventsComeWithTheirPositionsAndTheFetchIsCompleteAfterTheLast() throws Exception {

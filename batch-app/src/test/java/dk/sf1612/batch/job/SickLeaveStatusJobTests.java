@@ -7,7 +7,7 @@ import dk.sf1612.batch.settlement.CurrentSequence;
 import dk.sf1612.batch.settlement.SequenceCounts;
 import dk.sf1612.batch.settlement.Settlement;
 import dk.sf1612.batch.stop.RunStoppedException;
-import dk.sf1612.batch.stop.Stoppable;
+import dk.sf1612.batch.stop.StopSignal;
 import dk.sf1612.counterpart.Counterpart;
 import dk.sf1612.counterpart.CounterpartException;
 import dk.sf1612.envelope.EnvelopeBuilder;
@@ -157,8 +157,8 @@ class SickLeaveStatusJobTests {
     }
 
     @Bean
-    Stoppable stoppable() {
-      return fakes.stoppable;
+    StopSignal stop() {
+      return fakes.stop;
     }
 
     @Bean

@@ -46,11 +46,11 @@ class UnansweredMessagesTests {
     Envelope another = fakes.envelopes(fakes.event(JobFakes.ANNA)).get(0);
     add(false, one);
 
-    assertThat(unanswered.areBefore(another)).isTrue();
-    assertThat(unanswered.areBefore(fakes.envelopes(two).get(0))).isFalse();
+    assertThat(unanswered.hasEarlierFor(another)).isTrue();
+    assertThat(unanswered.hasEarlierFor(fakes.envelopes(two).get(0))).isFalse();
 
     unanswered.beforeStep(Steps.completed());
-    assertThat(unanswered.areBefore(another)).isFalse();
+    assertThat(unanswered.hasEarlierFor(another)).isFalse();
   }
 
   @Test

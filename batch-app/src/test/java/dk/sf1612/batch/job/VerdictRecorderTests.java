@@ -23,7 +23,7 @@ class VerdictRecorderTests {
   void whatIsSaidIsCommittedAndCounted() {
     fakes.inHand(accepted, refused, behind);
 
-    fakes.recorder.said(
+    fakes.recorder.verdicts(
         new Verdicts(
             List.of(JobFakes.id(accepted)),
             List.of(new Refusal(JobFakes.id(refused), 40, "no", false))));
@@ -40,9 +40,9 @@ class VerdictRecorderTests {
     Envelope silent = fakes.envelopes(refused).get(0);
     fakes.recorder.unanswered(List.of(new Unanswered(silent, false)));
 
-    fakes.recorder.said(new Verdicts(List.of(JobFakes.id(accepted)), List.of()));
+    fakes.recorder.verdicts(new Verdicts(List.of(JobFakes.id(accepted)), List.of()));
 
-    assertThat(fakes.unanswered.areBefore(silent)).isTrue();
+    assertThat(fakes.unanswered.hasEarlierFor(silent)).isTrue();
     fakes.unanswered.afterStep(Steps.completed());
     fakes.inHand(refused);
     fakes.recorder.unanswered(List.of(new Unanswered(silent, false)));

@@ -32,8 +32,8 @@ public final class DrainOnPorts {
     Progress progress = new Progress();
     new Drain(executions, settlement, lock, stop, clock)
         .begin(new Run.Limits(maxSequences, null))
-        .run(progress);
-    Run.Outcome outcome = progress.outcome();
+        .accept(progress);
+    Run.Outcome outcome = progress.outcome(null, null);
     int exitCode =
         outcome.failure() != null && lock.isLost()
             ? ExitCode.of(new LockLostException()).exitCode().code()

@@ -100,7 +100,7 @@ final class SequenceRows implements EventStore {
   }
 
   @Override
-  public boolean isWhollyIn(long sequenceKey, List<Long> others) {
+  public boolean areAllEventsIn(long sequenceKey, List<Long> others) {
     return whollyInOthers;
   }
 

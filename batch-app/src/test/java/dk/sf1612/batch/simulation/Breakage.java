@@ -120,7 +120,7 @@ enum Breakage {
               ports,
               new StoreDouble(ports.store()) {
                 @Override
-                public boolean isWhollyIn(long sequenceKey, List<Long> others) {
+                public boolean areAllEventsIn(long sequenceKey, List<Long> others) {
                   return false;
                 }
               })),
@@ -380,7 +380,8 @@ enum Breakage {
     @Override
     public int deliver(List<Envelope> messages, Listener listener) {
       if (!messages.isEmpty()) {
-        listener.said(new Verdicts(messages.stream().map(Envelope::beskedId).toList(), List.of()));
+        listener.verdicts(
+            new Verdicts(messages.stream().map(Envelope::beskedId).toList(), List.of()));
       }
       return delivery.deliver(messages, verdicts -> {});
     }
@@ -399,13 +400,13 @@ enum Breakage {
           messages,
           new Listener() {
             @Override
-            public void said(Verdicts verdicts) {
-              listener.said(verdicts);
+            public void verdicts(Verdicts verdicts) {
+              listener.verdicts(verdicts);
             }
 
             @Override
             public void unanswered(List<Unanswered> silent) {
-              listener.said(
+              listener.verdicts(
                   new Verdicts(
                       silent.stream().map(next -> next.message().beskedId()).toList(), List.of()));
             }
@@ -429,7 +430,7 @@ enum Breakage {
               messages,
               new Listener() {
                 @Override
-                public void said(Verdicts verdicts) {
+                public void verdicts(Verdicts verdicts) {
                   accepted.addAll(verdicts.accepted());
                   refused.addAll(verdicts.refused());
                 }
@@ -441,7 +442,7 @@ enum Breakage {
               });
       Verdicts all = new Verdicts(accepted, refused);
       if (!all.isEmpty()) {
-        listener.said(all);
+        listener.verdicts(all);
       }
       return count;
     }

@@ -42,8 +42,8 @@ class StoreDouble implements EventStore {
   }
 
   @Override
-  public boolean isWhollyIn(long sequenceKey, List<Long> others) {
-    return store.isWhollyIn(sequenceKey, others);
+  public boolean areAllEventsIn(long sequenceKey, List<Long> others) {
+    return store.areAllEventsIn(sequenceKey, others);
   }
 
   @Override

@@ -304,12 +304,12 @@ abstract class EventStoreContract extends StoredEvents {
     long more = fetched(one, event(ANNA));
     long empty = open(0);
 
-    assertThat(store().isWhollyIn(both, List.of(first, second))).isTrue();
-    assertThat(store().isWhollyIn(both, List.of(first))).isFalse();
-    assertThat(store().isWhollyIn(first, List.of(both))).isTrue();
-    assertThat(store().isWhollyIn(more, List.of(first, second, both))).isFalse();
-    assertThat(store().isWhollyIn(empty, List.of(first))).isTrue();
-    assertThat(store().isWhollyIn(first, List.of())).isFalse();
+    assertThat(store().areAllEventsIn(both, List.of(first, second))).isTrue();
+    assertThat(store().areAllEventsIn(both, List.of(first))).isFalse();
+    assertThat(store().areAllEventsIn(first, List.of(both))).isTrue();
+    assertThat(store().areAllEventsIn(more, List.of(first, second, both))).isFalse();
+    assertThat(store().areAllEventsIn(empty, List.of(first))).isTrue();
+    assertThat(store().areAllEventsIn(first, List.of())).isFalse();
   }
 
   @Test

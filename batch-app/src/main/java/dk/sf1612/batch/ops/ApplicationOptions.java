@@ -1,12 +1,12 @@
 package dk.sf1612.batch.ops;
 
 import dk.sf1612.batch.run.ExitCode;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,16 +20,13 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.Unmatched;
 
-/** A command that starts the application, with the settings that every such command takes. */
-abstract class ApplicationCommand implements Callable<Integer> {
+/** Starts the application, with the settings that every command takes that does so. */
+final class ApplicationOptions {
 
-  private static final Logger log = LoggerFactory.getLogger(ApplicationCommand.class);
+  private static final Logger log = LoggerFactory.getLogger(ApplicationOptions.class);
 
   private static final Pattern SETTING = Pattern.compile("--[a-z][a-zA-Z0-9-]*(\\.[^=]+)+=.*");
-
-  private final Class<?> application;
 
   @Option(
       names = "--config",
@@ -37,26 +34,16 @@ abstract class ApplicationCommand implements Callable<Integer> {
       description = "Read settings from this file (.properties or .yaml).")
   private @Nullable Path config;
 
-  @Unmatched private List<String> settings = new ArrayList<>();
-
-  @Spec private @Nullable CommandSpec command;
-
-  ApplicationCommand(Class<?> application) {
-    this.application = application;
-  }
-
-  /** Starts the application. */
-  final ConfigurableApplicationContext start() {
-    return start(Map.of());
-  }
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec command;
 
   /**
    * Starts the application with settings that the command adds.
    *
    * @param own the command's settings by name; they override those of the command line
    */
-  final ConfigurableApplicationContext start(Map<String, String> own) {
-    List<String> args = new ArrayList<>(settings);
+  ConfigurableApplicationContext start(Class<?> application, Map<String, String> own) {
+    List<String> args = new ArrayList<>(settings());
     // A setting given twice would become a list.
     args.removeIf(
         setting -> own.keySet().stream().anyMatch(n -> setting.startsWith("--" + n + "=")));
@@ -78,30 +65,48 @@ abstract class ApplicationCommand implements Callable<Integer> {
    *
    * @throws CommandLine.ParameterException when an argument is neither an option nor a setting
    */
-  final void check() {
+  void check() {
     if (config != null && !config.toString().matches(".+\\.(properties|ya?ml)")) {
       throw usage("--config must be a .properties or .yaml file");
     }
-    for (String setting : settings) {
+    for (String setting : settings()) {
       if (!SETTING.matcher(setting).matches()) {
-        throw usage("Not an option, and not a setting of the form --name=value: " + name(setting));
+        // The value after the = may be a password.
+        String name = setting.split("=", 2)[0];
+        throw usage("Not an option, and not a setting of the form --name=value: " + name);
       }
     }
   }
 
   /**
-   * Starts the application, does the work with it, and logs a failure.
+   * Starts the application, does the work with it, and logs a failure. Flushes the output.
    *
    * @return the exit code
    */
-  final int withApplication(Consumer<ConfigurableApplicationContext> work) {
+  int withApplication(
+      Class<?> application, PrintStream out, Consumer<ConfigurableApplicationContext> work) {
     check();
-    try (ConfigurableApplicationContext context = start()) {
+    try (ConfigurableApplicationContext context = start(application, Map.of())) {
       work.accept(context);
       return ExitCode.DONE.code();
     } catch (RuntimeException | Error e) {
-      return Failure.report(log, e).code();
+      return report(log, e).code();
+    } finally {
+      out.flush();
     }
+  }
+
+  /** Logs the failure of a command once, in one line; a bug with its stack trace. */
+  static ExitCode report(Logger log, Throwable failure) {
+    ExitCode.Verdict verdict = ExitCode.of(failure);
+    if (verdict.exitCode() == ExitCode.BUG) {
+      log.error(verdict.message(), failure);
+    } else if (verdict.exitCode() == ExitCode.STOPPED) {
+      log.info(verdict.message());
+    } else {
+      log.error(verdict.message());
+    }
+    return verdict.exitCode();
   }
 
   /** The operator: user and host, as far as the system says. */
@@ -111,14 +116,16 @@ abstract class ApplicationCommand implements Callable<Integer> {
   }
 
   /** Creates the exception for a wrong command line. */
-  final CommandLine.ParameterException usage(String message) {
-    return new CommandLine.ParameterException(
-        Objects.requireNonNull(command, "picocli sets it").commandLine(), message);
+  CommandLine.ParameterException usage(String message) {
+    return new CommandLine.ParameterException(commandLine(), message);
   }
 
-  // The value after the = may be a password.
-  private static String name(String argument) {
-    int end = argument.indexOf('=');
-    return end < 0 ? argument : argument.substring(0, end);
+  // picocli does not know them.
+  private List<String> settings() {
+    return commandLine().getUnmatchedArguments();
+  }
+
+  private CommandLine commandLine() {
+    return Objects.requireNonNull(command, "picocli sets it").commandLine();
   }
 }
