@@ -8,7 +8,7 @@ import dk.sf1612.batch.run.FailureStreak.Failures;
 import dk.sf1612.quarantine.Quarantine;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -66,28 +66,15 @@ final class Afterwards {
     Integer open =
         attempt(
             "How many events are in quarantine could not be asked: use `quarantine list`",
-            () -> inTime(quarantine::size));
+            () ->
+                CompletableFuture.supplyAsync(quarantine::size)
+                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
     if (open != null && open > 0) {
       log.warn(
           "{} events are in quarantine and not delivered: see `quarantine list`, then `release` or `discard` them",
           open);
     }
     return open;
-  }
-
-  private static <T> T inTime(Callable<T> question) throws Exception {
-    FutureTask<T> asking = new FutureTask<>(question);
-    Thread thread = new Thread(asking, "sf1612-afterwards");
-    thread.setDaemon(true);
-    thread.start();
-    try {
-      return asking.get(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw e;
-    } finally {
-      asking.cancel(true);
-    }
   }
 
   /**
