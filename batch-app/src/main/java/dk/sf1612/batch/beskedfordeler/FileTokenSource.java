@@ -3,6 +3,7 @@ package dk.sf1612.batch.beskedfordeler;
 import dk.sf1612.counterpart.Counterpart;
 import dk.sf1612.counterpart.CounterpartException;
 import dk.sf1612.counterpart.CounterpartException.Advice;
+import dk.sf1612.municipality.CvrNumber;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ final class FileTokenSource implements TokenSource {
   }
 
   @Override
-  public Optional<SecurityToken> token() {
+  public Optional<SecurityToken> token(CvrNumber authority) {
     try {
       FileTime changed = Files.getLastModifiedTime(file);
       if (token == null || !changed.equals(read) || isExpired(token)) {

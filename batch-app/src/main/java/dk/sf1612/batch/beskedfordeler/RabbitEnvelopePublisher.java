@@ -12,6 +12,7 @@ import dk.sf1612.counterpart.CounterpartException.Advice;
 import dk.sf1612.envelope.Envelope;
 import dk.sf1612.envelope.EnvelopePublisher;
 import dk.sf1612.envelope.PublishOutcome;
+import dk.sf1612.municipality.CvrNumber;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -144,14 +145,14 @@ final class RabbitEnvelopePublisher implements EnvelopePublisher, AutoCloseable 
         message,
         new AMQP.BasicProperties.Builder()
             .messageId(message.transactionId().toString())
-            .headers(headers())
+            .headers(headers(message.authority()))
             .contentType("application/xml")
             .deliveryMode(PERSISTENT));
   }
 
-  private Map<String, Object> headers() {
+  private Map<String, Object> headers(CvrNumber authority) {
     return tokens
-        .token()
+        .token(authority)
         .<Map<String, Object>>map(token -> Map.of("token", token.value()))
         .orElse(Map.of());
   }

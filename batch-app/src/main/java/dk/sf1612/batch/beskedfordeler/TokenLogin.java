@@ -4,6 +4,7 @@ import com.rabbitmq.client.LongString;
 import com.rabbitmq.client.SaslConfig;
 import com.rabbitmq.client.SaslMechanism;
 import com.rabbitmq.client.impl.LongStringHelper;
+import dk.sf1612.municipality.Municipalities;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ final class TokenLogin implements SaslConfig, SaslMechanism {
   @Override
   public LongString handleChallenge(
       @Nullable LongString challenge, @Nullable String username, @Nullable String password) {
-    return LongStringHelper.asLongString(tokens.token().map(SecurityToken::value).orElse(""));
+    return LongStringHelper.asLongString(
+        tokens.token(Municipalities.KOMBIT).map(SecurityToken::value).orElse(""));
   }
 }

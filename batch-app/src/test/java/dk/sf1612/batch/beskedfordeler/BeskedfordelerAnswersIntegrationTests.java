@@ -17,6 +17,7 @@ import dk.sf1612.fixtures.beskedfordeler.BeskedfordelerSettings;
 import dk.sf1612.fixtures.beskedfordeler.Replies;
 import dk.sf1612.fixtures.beskedfordeler.SimulatedBeskedfordeler;
 import dk.sf1612.fixtures.beskedfordeler.StandardRetur;
+import dk.sf1612.municipality.CvrNumber;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -391,7 +392,7 @@ class BeskedfordelerAnswersIntegrationTests {
     private int number = 1;
 
     @Override
-    public Optional<SecurityToken> token() {
+    public Optional<SecurityToken> token(CvrNumber authority) {
       return Optional.of(new SecurityToken("token " + number));
     }
 

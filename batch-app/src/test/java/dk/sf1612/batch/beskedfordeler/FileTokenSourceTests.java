@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dk.sf1612.counterpart.CounterpartException;
+import dk.sf1612.municipality.Municipalities;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,7 +92,7 @@ class FileTokenSourceTests {
   }
 
   private String token() {
-    return tokens.token().orElseThrow().value();
+    return tokens.token(Municipalities.KOMBIT).orElseThrow().value();
   }
 
   private void write(String text, long changedAt) throws IOException {

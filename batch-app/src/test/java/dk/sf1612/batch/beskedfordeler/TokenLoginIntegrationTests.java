@@ -3,6 +3,7 @@ package dk.sf1612.batch.beskedfordeler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.rabbitmq.client.ConnectionFactory;
+import dk.sf1612.municipality.CvrNumber;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -98,7 +99,7 @@ class TokenLoginIntegrationTests {
 
   private static final class OneToken implements TokenSource {
     @Override
-    public Optional<SecurityToken> token() {
+    public Optional<SecurityToken> token(CvrNumber authority) {
       return Optional.of(new SecurityToken(TOKEN));
     }
 
