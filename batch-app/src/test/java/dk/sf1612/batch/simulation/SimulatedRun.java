@@ -187,9 +187,6 @@ final class SimulatedRun implements DatabaseInterruption, LockGuard {
       return effect.get();
     }
     Fault fault = drawn.get();
-    if (Boolean.getBoolean("dbg")) {
-      new Throwable().printStackTrace();
-    }
     world.note("run %d: %s".formatted(number, fault));
     excuse(fault);
     switch (fault.kind()) {
