@@ -119,16 +119,16 @@ class OutOfMemoryIntegrationTests {
     }
 
     @Override
-    public boolean terminate(TerminableSequence sequence) {
+    public boolean terminateSequence(TerminableSequence sequence) {
       if (!inTheFetch) {
         throw same;
       }
-      return queue.terminate(sequence);
+      return queue.terminateSequence(sequence);
     }
 
     @Override
-    public void close(SequenceIdentifier sequence) {
-      queue.close(sequence);
+    public void closeSequence(SequenceIdentifier sequence) {
+      queue.closeSequence(sequence);
     }
   }
 

@@ -10,7 +10,9 @@ import java.util.Set;
 
 /**
  * Writes the two texts of an event: the XML that is sent on, and the canonical text for its
- * identity.
+ * identity. The JDK's {@link javax.xml.stream.XMLStreamWriter} cannot write them: it leaves tabs,
+ * line feeds and carriage returns as they are, which a parser changes, so that the receiver would
+ * read another event.
  */
 final class EventXml {
 

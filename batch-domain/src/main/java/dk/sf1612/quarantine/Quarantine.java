@@ -32,7 +32,7 @@ public interface Quarantine {
    * @param othersAnswered whether another message was answered after this one was first sent in
    *     this run
    */
-  record Silence(UUID beskedId, boolean othersAnswered) {}
+  record UnansweredMessage(UUID beskedId, boolean othersAnswered) {}
 
   /**
    * Commits that events stayed unanswered in the run that has the sequence open. An event counts
@@ -40,14 +40,15 @@ public interface Quarantine {
    *
    * @return all of them, in the order in which they came
    */
-  List<UnansweredEvent> noteUnanswered(long sequenceKey, List<Silence> events);
+  List<UnansweredEvent> noteUnanswered(long sequenceKey, List<UnansweredMessage> events);
 
   /**
    * Does the same, and puts the events aside that are due by the rule; the later events of their
    * people are held behind them. All of this is one transaction. Commands of operators wait until
    * it is done.
    */
-  PutAside putAsideUnanswered(long sequenceKey, List<Silence> events, UnansweredRule rule);
+  PutAside putAsideUnanswered(
+      long sequenceKey, List<UnansweredMessage> events, UnansweredRule rule);
 
   /**
    * The outcome for unanswered events.

@@ -41,10 +41,10 @@ public interface QuarantineDesk {
    * @param counterpartText FejlbeskedTekst of a refused event; may hold personal data
    * @param xml the whole event; holds personal data
    */
-  record Dossier(QuarantinedEvent event, Optional<String> counterpartText, String xml) {
+  record EventDetails(QuarantinedEvent event, Optional<String> counterpartText, String xml) {
     @Override
     public String toString() {
-      return "Dossier[" + event.beskedId() + "]";
+      return "EventDetails[" + event.beskedId() + "]";
     }
   }
 
@@ -57,7 +57,7 @@ public interface QuarantineDesk {
    * @param unmasked whether the operator will see the CPR number; this is recorded
    * @throws QuarantineRefusal when the event is not in quarantine
    */
-  Dossier show(UUID beskedId, boolean unmasked, String operator);
+  EventDetails show(UUID beskedId, boolean unmasked, String operator);
 
   /**
    * Puts unsent events aside that have no known fault, and holds the later unsent events of their

@@ -6,9 +6,9 @@ package dk.sf1612.sequence;
  * <ol>
  *   <li>{@link #createSequence} opens a sequence and returns what waits in it,
  *   <li>{@link #fetch} returns its events; persist every one,
- *   <li>{@link #terminate} when every event is persisted and sent: STAR does not hand them out
- *       again,
- *   <li>{@link #close} in all other cases: STAR rolls all of them back onto the queue.
+ *   <li>{@link #terminateSequence} when every event is persisted and sent: STAR does not hand them
+ *       out again,
+ *   <li>{@link #closeSequence} in all other cases: STAR rolls all of them back onto the queue.
  * </ol>
  *
  * <p>Every method throws {@link EventQueueException} when STAR refuses the call, or does not answer
@@ -41,8 +41,8 @@ public interface EventQueue {
    * @return true when STAR confirmed the termination; false when the answer was lost, and STAR then
    *     no longer knew the sequence
    */
-  boolean terminate(TerminableSequence sequence);
+  boolean terminateSequence(TerminableSequence sequence);
 
   /** Rolls back all events of a sequence. The call may be repeated. */
-  void close(SequenceIdentifier sequence);
+  void closeSequence(SequenceIdentifier sequence);
 }

@@ -26,7 +26,7 @@ public interface EventStore {
   record Stored(int received, int stored, int quarantined, int inQuarantine) {}
 
   /** A received element: its position in STAR's answer, from 1, and its event. */
-  record Received(int position, ReceivedEvent event) {}
+  record SequenceEvent(int position, ReceivedEvent event) {}
 
   /**
    * Records a sequence as open.
@@ -40,7 +40,7 @@ public interface EventStore {
    * Stores received events, and puts the invalid ones in quarantine. Of an event that is known
    * already, only its position in this sequence is stored.
    */
-  Stored store(long sequenceKey, List<Received> events);
+  Stored store(long sequenceKey, List<SequenceEvent> events);
 
   /** Records that the fetch brought as many events as STAR announced. */
   void fetchCompleted(long sequenceKey);
@@ -86,5 +86,5 @@ public interface EventStore {
    *
    * @param counterpartText the text that STAR sent about it, stored and never logged; null for none
    */
-  void settle(long sequenceKey, SequenceState state, @Nullable String counterpartText);
+  void recordState(long sequenceKey, SequenceState state, @Nullable String counterpartText);
 }

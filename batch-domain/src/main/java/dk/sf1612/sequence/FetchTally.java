@@ -8,7 +8,7 @@ public sealed interface FetchTally {
    *
    * @param moreWaiting whether another sequence is worth opening at once
    */
-  record Right(boolean moreWaiting) implements FetchTally {}
+  record Complete(boolean moreWaiting) implements FetchTally {}
 
   /**
    * The count is wrong: no event of the sequence may be published.
@@ -16,7 +16,7 @@ public sealed interface FetchTally {
    * @param announced STAR's MessageCount
    * @param received how many events came
    */
-  record Wrong(int announced, int received) implements FetchTally {}
+  record Incomplete(int announced, int received) implements FetchTally {}
 
   /**
    * Compares the counts of a fetch that has ended. MessageCount is how many messages wait [S 3.3.4]
@@ -27,8 +27,8 @@ public sealed interface FetchTally {
    */
   static FetchTally of(int announced, int received, int limit) {
     if (received == announced || (announced > received && received == limit)) {
-      return new Right(announced > received || received >= limit);
+      return new Complete(announced > received || received >= limit);
     }
-    return new Wrong(announced, received);
+    return new Incomplete(announced, received);
   }
 }

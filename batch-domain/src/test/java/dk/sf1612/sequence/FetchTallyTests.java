@@ -15,7 +15,7 @@ class FetchTallyTests {
     "499, 499, 500",
   })
   void exactlyWhatWasAnnouncedIsRight(int announced, int received, int limit) {
-    assertThat(FetchTally.of(announced, received, limit)).isEqualTo(new FetchTally.Right(false));
+    assertThat(FetchTally.of(announced, received, limit)).isEqualTo(new FetchTally.Complete(false));
   }
 
   @ParameterizedTest
@@ -27,7 +27,7 @@ class FetchTallyTests {
     "2, 1, 1"
   })
   void aFullSequenceIsRightAndMoreMayWait(int announced, int received, int limit) {
-    assertThat(FetchTally.of(announced, received, limit)).isEqualTo(new FetchTally.Right(true));
+    assertThat(FetchTally.of(announced, received, limit)).isEqualTo(new FetchTally.Complete(true));
   }
 
   @ParameterizedTest
@@ -44,6 +44,6 @@ class FetchTallyTests {
   })
   void anythingElseIsWrong(int announced, int received, int limit) {
     assertThat(FetchTally.of(announced, received, limit))
-        .isEqualTo(new FetchTally.Wrong(announced, received));
+        .isEqualTo(new FetchTally.Incomplete(announced, received));
   }
 }

@@ -2,7 +2,7 @@ package dk.sf1612.batch.job;
 
 import dk.sf1612.batch.settlement.CurrentSequence;
 import dk.sf1612.sequence.EventStore;
-import dk.sf1612.sequence.EventStore.Received;
+import dk.sf1612.sequence.EventStore.SequenceEvent;
 import dk.sf1612.sequence.EventStore.Stored;
 import java.util.List;
 import org.springframework.batch.infrastructure.item.Chunk;
@@ -13,7 +13,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /** Stores a chunk of received events, in the transaction of the chunk. */
 @Component
-final class EventStoreItemWriter implements ItemWriter<Received> {
+final class EventStoreItemWriter implements ItemWriter<SequenceEvent> {
 
   private final EventStore store;
   private final CurrentSequence sequence;
@@ -24,7 +24,7 @@ final class EventStoreItemWriter implements ItemWriter<Received> {
   }
 
   @Override
-  public void write(Chunk<? extends Received> chunk) {
+  public void write(Chunk<? extends SequenceEvent> chunk) {
     if (chunk.isEmpty()) {
       return;
     }

@@ -2,7 +2,7 @@ package dk.sf1612.batch.job;
 
 import dk.sf1612.batch.stop.StopSignal;
 import dk.sf1612.envelope.Envelope;
-import dk.sf1612.sequence.EventStore.Received;
+import dk.sf1612.sequence.EventStore.SequenceEvent;
 import java.util.List;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.repository.JobRepository;
@@ -53,7 +53,7 @@ class JobConfiguration {
       SequenceItemReader reader,
       EventStoreItemWriter writer) {
     return step("fetchAndPersist", jobRepository)
-        .<Received, Received>chunk(settings.chunkSize())
+        .<SequenceEvent, SequenceEvent>chunk(settings.chunkSize())
         .transactionManager(database)
         .reader(reader)
         .writer(writer)

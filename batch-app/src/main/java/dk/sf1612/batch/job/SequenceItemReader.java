@@ -8,7 +8,7 @@ import dk.sf1612.event.ReceivedEvent;
 import dk.sf1612.sequence.EventQueue;
 import dk.sf1612.sequence.EventQueueException;
 import dk.sf1612.sequence.EventStore;
-import dk.sf1612.sequence.EventStore.Received;
+import dk.sf1612.sequence.EventStore.SequenceEvent;
 import dk.sf1612.sequence.EventStream;
 import dk.sf1612.sequence.FetchTally;
 import dk.sf1612.sequence.Inventory;
@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  * keeps no state for a restart: a restart opens another sequence and starts at its first event.
  */
 @Component
-final class SequenceItemReader implements ItemStreamReader<Received> {
+final class SequenceItemReader implements ItemStreamReader<SequenceEvent> {
 
   private final EventQueue queue;
   private final EventStore store;
@@ -57,11 +57,11 @@ final class SequenceItemReader implements ItemStreamReader<Received> {
   }
 
   @Override
-  public @Nullable Received read() throws RunStoppedException {
+  public @Nullable SequenceEvent read() throws RunStoppedException {
     return stop.run(this::next);
   }
 
-  private @Nullable Received next() {
+  private @Nullable SequenceEvent next() {
     if (stream == null && !isOver && sequence.inventory() instanceof Inventory.Waiting waiting) {
       announced = waiting.item().messageCount();
       stream = queue.fetch(sequence.identifier().orElseThrow(), waiting.item());
@@ -79,14 +79,14 @@ final class SequenceItemReader implements ItemStreamReader<Received> {
     if (received > announced) {
       throw wrong("more");
     }
-    return new Received(received, event);
+    return new SequenceEvent(received, event);
   }
 
   private void complete() {
     close();
     isOver = true;
     FetchTally tally = FetchTally.of(announced, received, queue.messagesPerSequence());
-    if (tally instanceof FetchTally.Right right) {
+    if (tally instanceof FetchTally.Complete right) {
       store.fetchCompleted(sequence.key());
       sequence.moreWaiting(right.moreWaiting());
     } else {

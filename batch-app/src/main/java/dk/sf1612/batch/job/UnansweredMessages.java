@@ -12,7 +12,7 @@ import dk.sf1612.outbox.BeskedIds;
 import dk.sf1612.outbox.Delivery;
 import dk.sf1612.quarantine.Quarantine;
 import dk.sf1612.quarantine.Quarantine.PutAside;
-import dk.sf1612.quarantine.Quarantine.Silence;
+import dk.sf1612.quarantine.Quarantine.UnansweredMessage;
 import dk.sf1612.quarantine.UnansweredEvent;
 import dk.sf1612.quarantine.UnansweredRule;
 import java.util.HashSet;
@@ -141,10 +141,10 @@ final class UnansweredMessages implements StepExecutionListener {
     return done.quarantined();
   }
 
-  private List<Silence> taken() {
-    List<Silence> taken =
+  private List<UnansweredMessage> taken() {
+    List<UnansweredMessage> taken =
         messages.entrySet().stream()
-            .map(next -> new Silence(next.getKey(), next.getValue()))
+            .map(next -> new UnansweredMessage(next.getKey(), next.getValue()))
             .toList();
     clear();
     return taken;

@@ -5,7 +5,7 @@ import dk.sf1612.batch.postgres.Schema;
 import dk.sf1612.event.PersonNumberMask;
 import dk.sf1612.quarantine.QuarantineDesk;
 import dk.sf1612.quarantine.QuarantineDesk.Done;
-import dk.sf1612.quarantine.QuarantineDesk.Dossier;
+import dk.sf1612.quarantine.QuarantineDesk.EventDetails;
 import dk.sf1612.quarantine.QuarantineDesk.Held;
 import dk.sf1612.quarantine.QuarantinedEvent;
 import java.io.PrintStream;
@@ -81,10 +81,10 @@ final class QuarantineCommands {
         desk -> print(desk.show(beskedId, unmasked, ApplicationOptions.operator()), unmasked));
   }
 
-  private void print(Dossier dossier, boolean unmasked) {
+  private void print(EventDetails details, boolean unmasked) {
     UnaryOperator<String> mask = unmasked ? UnaryOperator.identity() : PersonNumberMask::mask;
     BiConsumer<String, Object> line = (name, value) -> out.println(name + ": " + value);
-    QuarantinedEvent event = dossier.event();
+    QuarantinedEvent event = details.event();
     line.accept("ID", event.beskedId());
     line.accept("MessageIdentifier", event.messageIdentifier().map(Object::toString).orElse("-"));
     line.accept("Since", event.since());
@@ -92,9 +92,9 @@ final class QuarantineCommands {
     line.accept("Cause", event.cause());
     line.accept("Reason", event.reason());
     event.heldBehind().ifPresent(earlier -> line.accept("Held behind", earlier));
-    dossier.counterpartText().ifPresent(it -> line.accept("FejlbeskedTekst", mask.apply(it)));
+    details.counterpartText().ifPresent(it -> line.accept("FejlbeskedTekst", mask.apply(it)));
     out.println();
-    out.println(mask.apply(dossier.xml()));
+    out.println(mask.apply(details.xml()));
   }
 
   @Command(

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.flywaydb.core.api.FlywayException;
+import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.boot.context.config.ConfigDataException;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
@@ -120,6 +121,12 @@ public enum ExitCode {
     }
     if (failure instanceof ConfigDataException || failure instanceof NoSuchSslBundleException) {
       return configuration(String.valueOf(failure.getMessage()));
+    }
+    if (failure instanceof JobInterruptedException) {
+      return Optional.of(
+          new Verdict(
+              STOPPED,
+              "The execution was stopped through Spring Batch, not by the command stop. What was sent is recorded; the next run goes on with the rest."));
     }
     if (failure instanceof SQLException
         || failure instanceof DataAccessException

@@ -134,7 +134,7 @@ public final class Settlement {
   }
 
   private void terminate(TerminableSequence sequence, long key) {
-    if (queue.terminate(sequence)) {
+    if (queue.terminateSequence(sequence)) {
       confirmed.add(key);
     }
   }
@@ -152,7 +152,11 @@ public final class Settlement {
     Optional<SequenceIdentifier> sequence = current.identifier();
     if (sequence.isPresent()) {
       lock.checkNotLost();
-      settle(current, SequenceState.CLOSED, counterpartText, () -> queue.close(sequence.get()));
+      settle(
+          current,
+          SequenceState.CLOSED,
+          counterpartText,
+          () -> queue.closeSequence(sequence.get()));
       log.warn("Closed sequence {}: STAR hands its events out again", current.name());
     }
   }
@@ -191,7 +195,7 @@ public final class Settlement {
 
   private void record(CurrentSequence current, SequenceState state, @Nullable String text) {
     if (current.isRecorded()) {
-      store.settle(current.key(), state, text);
+      store.recordState(current.key(), state, text);
     }
   }
 
@@ -253,12 +257,12 @@ public final class Settlement {
       terminate(terminable.get(), sequence.sequenceKey());
       return SequenceState.TERMINATED;
     }
-    queue.close(sequence.identifier());
+    queue.closeSequence(sequence.identifier());
     return SequenceState.CLOSED;
   }
 
   private void record(Unsettled sequence, SequenceState state, @Nullable String text) {
-    store.settle(sequence.sequenceKey(), state, text);
+    store.recordState(sequence.sequenceKey(), state, text);
     log.warn("Sequence {}, left open earlier: {}", name(sequence), state);
   }
 
@@ -309,7 +313,8 @@ public final class Settlement {
    */
   public void superseded(List<Unsettled> older, SequenceIdentifier newest) {
     for (Unsettled sequence : older) {
-      store.settle(sequence.sequenceKey(), gone(sequence, mayBeTerminated(sequence, newest)), null);
+      store.recordState(
+          sequence.sequenceKey(), gone(sequence, mayBeTerminated(sequence, newest)), null);
     }
   }
 

@@ -26,13 +26,13 @@ final class RepeatingEventQueue implements EventQueue {
   private final EventQueue queue;
   private final LockGuard lock;
   private final RetryTemplate create;
-  private final RetryTemplate settle;
+  private final RetryTemplate ending;
 
   RepeatingEventQueue(EventQueue queue, StarProperties settings, LockGuard lock, StopSignal stop) {
     this.queue = queue;
     this.lock = lock;
     this.create = repeating(settings, stop, failure -> failure.reached() == Reached.NOT_SENT);
-    this.settle = repeating(settings, stop, failure -> !failure.answered());
+    this.ending = repeating(settings, stop, failure -> !failure.answered());
   }
 
   private static RetryTemplate repeating(
@@ -67,19 +67,19 @@ final class RepeatingEventQueue implements EventQueue {
   }
 
   @Override
-  public boolean terminate(TerminableSequence sequence) {
-    return settle(() -> queue.terminate(sequence));
+  public boolean terminateSequence(TerminableSequence sequence) {
+    return end(() -> queue.terminateSequence(sequence));
   }
 
   @Override
-  public void close(SequenceIdentifier sequence) {
-    settle(() -> queue.close(sequence));
+  public void closeSequence(SequenceIdentifier sequence) {
+    end(() -> queue.closeSequence(sequence));
   }
 
   // Returns whether STAR itself has confirmed.
-  private boolean settle(Runnable call) {
-    SettlingCall settling = new SettlingCall(call);
-    return settle.invoke(holding(settling::make));
+  private boolean end(Runnable request) {
+    EndingCall call = new EndingCall(request);
+    return ending.invoke(holding(call::make));
   }
 
   // The run lock may be lost meanwhile: then another run may have the sequence.
@@ -94,11 +94,11 @@ final class RepeatingEventQueue implements EventQueue {
    * A call that ends a sequence, and its repeats: the answer to a repeat may reflect the first
    * call.
    */
-  private static final class SettlingCall {
+  private static final class EndingCall {
     private final Runnable call;
     private @Nullable EventQueueException unanswered;
 
-    SettlingCall(Runnable call) {
+    EndingCall(Runnable call) {
       this.call = call;
     }
 

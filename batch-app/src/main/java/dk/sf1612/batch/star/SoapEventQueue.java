@@ -56,15 +56,15 @@ final class SoapEventQueue implements EventQueue {
   }
 
   @Override
-  public boolean terminate(TerminableSequence sequence) {
-    settle(StarRequest.terminateSequence(sequence.identifier()));
+  public boolean terminateSequence(TerminableSequence sequence) {
+    end(StarRequest.terminateSequence(sequence.identifier()));
     return true;
   }
 
   @Override
-  public void close(SequenceIdentifier sequence) {
+  public void closeSequence(SequenceIdentifier sequence) {
     try {
-      settle(StarRequest.closeSequence(sequence));
+      end(StarRequest.closeSequence(sequence));
     } catch (EventQueueException e) {
       // A sequence that STAR does not know is not open: there is nothing to roll back.
       if (e.reached() != Reached.UNKNOWN_SEQUENCE) {
@@ -73,7 +73,7 @@ final class SoapEventQueue implements EventQueue {
     }
   }
 
-  private void settle(StarRequest request) {
+  private void end(StarRequest request) {
     star.call(
         settings.url(),
         request,

@@ -146,12 +146,12 @@ final class JdbcEventStore implements EventStore {
   }
 
   @Override
-  public Stored store(long sequenceKey, List<Received> received) {
+  public Stored store(long sequenceKey, List<SequenceEvent> received) {
     SqlArrayValue beskedIds = ColumnArray.uuids(received, it -> it.event().identity().beskedId());
-    SqlArrayValue positions = ColumnArray.integers(received, Received::position);
+    SqlArrayValue positions = ColumnArray.integers(received, SequenceEvent::position);
     List<InvalidEvent> invalid =
         received.stream()
-            .map(Received::event)
+            .map(SequenceEvent::event)
             .filter(InvalidEvent.class::isInstance)
             .map(InvalidEvent.class::cast)
             .toList();
@@ -174,8 +174,11 @@ final class JdbcEventStore implements EventStore {
   }
 
   private int storeEvents(
-      long sequenceKey, List<Received> received, SqlArrayValue beskedIds, SqlArrayValue positions) {
-    List<ReceivedEvent> events = received.stream().map(Received::event).toList();
+      long sequenceKey,
+      List<SequenceEvent> received,
+      SqlArrayValue beskedIds,
+      SqlArrayValue positions) {
+    List<ReceivedEvent> events = received.stream().map(SequenceEvent::event).toList();
     return jdbc.sql(STORE_EVENTS)
         .param("sequenceId", sequenceKey)
         .param("beskedIds", beskedIds)
@@ -256,7 +259,7 @@ final class JdbcEventStore implements EventStore {
   }
 
   @Override
-  public void settle(long sequenceKey, SequenceState state, @Nullable String counterpartText) {
+  public void recordState(long sequenceKey, SequenceState state, @Nullable String counterpartText) {
     int rows =
         database.inTransaction(
             () ->

@@ -247,12 +247,13 @@ final class JdbcQuarantine implements Quarantine {
   }
 
   @Override
-  public List<UnansweredEvent> noteUnanswered(long sequenceKey, List<Silence> events) {
+  public List<UnansweredEvent> noteUnanswered(long sequenceKey, List<UnansweredMessage> events) {
     return database.inTransaction(() -> unanswered.note(sequenceKey, events));
   }
 
   @Override
-  public PutAside putAsideUnanswered(long sequenceKey, List<Silence> events, UnansweredRule rule) {
+  public PutAside putAsideUnanswered(
+      long sequenceKey, List<UnansweredMessage> events, UnansweredRule rule) {
     return database.inTransaction(
         () -> {
           jdbc.sql(ALONE).update();

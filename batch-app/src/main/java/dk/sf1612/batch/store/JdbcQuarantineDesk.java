@@ -197,22 +197,22 @@ final class JdbcQuarantineDesk implements QuarantineDesk {
   }
 
   @Override
-  public Dossier show(UUID beskedId, boolean unmasked, String operator) {
+  public EventDetails show(UUID beskedId, boolean unmasked, String operator) {
     return database.inTransaction(
         () -> {
-          Dossier dossier =
+          EventDetails details =
               jdbc.sql(SHOW)
                   .param("beskedId", beskedId)
                   .query(
                       (row, number) ->
-                          new Dossier(
+                          new EventDetails(
                               event(row),
                               Optional.ofNullable(row.getString("counterpart_text")),
                               row.getString("content")))
                   .optional()
                   .orElseThrow(() -> refusal(beskedId + " is not in quarantine"));
           log(operator, unmasked ? "SHOWN_UNMASKED" : "SHOWN", beskedId);
-          return dossier;
+          return details;
         });
   }
 

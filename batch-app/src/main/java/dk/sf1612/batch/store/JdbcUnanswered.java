@@ -1,6 +1,6 @@
 package dk.sf1612.batch.store;
 
-import dk.sf1612.quarantine.Quarantine.Silence;
+import dk.sf1612.quarantine.Quarantine.UnansweredMessage;
 import dk.sf1612.quarantine.UnansweredEvent;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,12 +52,12 @@ final class JdbcUnanswered {
    * Counts events once more, unless they are counted for this sequence already; returns all of
    * them.
    */
-  List<UnansweredEvent> note(long sequenceKey, List<Silence> events) {
-    SqlArrayValue beskedIds = ColumnArray.uuids(events, Silence::beskedId);
+  List<UnansweredEvent> note(long sequenceKey, List<UnansweredMessage> events) {
+    SqlArrayValue beskedIds = ColumnArray.uuids(events, UnansweredMessage::beskedId);
     jdbc.sql(NOTE)
         .param("sequenceId", sequenceKey)
         .param("beskedIds", beskedIds)
-        .param("othersAnswered", ColumnArray.booleans(events, Silence::othersAnswered))
+        .param("othersAnswered", ColumnArray.booleans(events, UnansweredMessage::othersAnswered))
         .update();
     return jdbc.sql(OF).param("beskedIds", beskedIds).query(UnansweredEvent.class).list();
   }

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +36,7 @@ class RabbitEnvelopePublisherIntegrationTests {
   private final String exchange = Backends.postgres().newSchemaName("publisher");
   private final PublisherFixture fixture = new PublisherFixture(broker, exchange);
   private BeskedfordelerProperties.Reply reply = BeskedfordelerProperties.Reply.NONE;
+  private final AtomicInteger sendings = new AtomicInteger();
   private final List<AutoCloseable> opened = new ArrayList<>();
   private Channel channel;
   private String queue;
@@ -241,6 +243,7 @@ class RabbitEnvelopePublisherIntegrationTests {
           }
         });
     List<UUID> said = new ArrayList<>();
+    AtomicInteger sentBefore = new AtomicInteger();
 
     Map<UUID, PublishOutcome> outcomes =
         publisher.publish(
@@ -251,13 +254,18 @@ class RabbitEnvelopePublisherIntegrationTests {
                 return said.isEmpty();
               }
 
+              // The run lock may be lost while this is recorded: so nothing is sent after it.
               @Override
               public void accepted(List<UUID> beskedIds) {
+                if (said.isEmpty()) {
+                  sentBefore.set(sendings.get());
+                }
                 said.addAll(beskedIds);
               }
             });
 
     assertThat(said).isNotEmpty().doesNotHaveDuplicates();
+    assertThat(sendings).hasValue(sentBefore.get());
     assertThat(outcomes.values())
         .hasSize(1280)
         .contains(new PublishOutcome.Accepted(), new PublishOutcome.Behind())
@@ -320,7 +328,10 @@ class RabbitEnvelopePublisherIntegrationTests {
             fixture.settings(host, port, timeout, reply),
             TokenSource.none(),
             new StopSignal(Duration.ZERO),
-            fixture::nextId);
+            () -> {
+              sendings.incrementAndGet();
+              return fixture.nextId();
+            });
     opened.add(publisher);
     return publisher;
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.sf1612.batch.settlement.SequenceCounts;
 import dk.sf1612.event.IllnessEvent;
-import dk.sf1612.sequence.EventStore.Received;
+import dk.sf1612.sequence.EventStore.SequenceEvent;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.batch.infrastructure.item.Chunk;
@@ -55,9 +55,9 @@ class EventStoreItemWriterTests {
   }
 
   private void write(IllnessEvent... events) {
-    Chunk<Received> received = new Chunk<>();
+    Chunk<SequenceEvent> received = new Chunk<>();
     for (IllnessEvent event : events) {
-      received.add(new Received(received.size() + 1, event));
+      received.add(new SequenceEvent(received.size() + 1, event));
     }
     writer.write(received);
   }

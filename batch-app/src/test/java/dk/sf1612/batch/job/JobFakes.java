@@ -29,7 +29,7 @@ import dk.sf1612.quarantine.QuarantineDesk;
 import dk.sf1612.quarantine.QuarantineLimit;
 import dk.sf1612.quarantine.UnansweredRule;
 import dk.sf1612.sequence.EventStore;
-import dk.sf1612.sequence.EventStore.Received;
+import dk.sf1612.sequence.EventStore.SequenceEvent;
 import dk.sf1612.sequence.Inventory;
 import dk.sf1612.sequence.OpenedSequence;
 import dk.sf1612.sequence.SequenceIdentifier;
@@ -134,9 +134,9 @@ final class JobFakes {
     sequence.reset();
     sequence.opened(opened);
     sequence.recorded(store.open(opened, 1));
-    List<Received> received = new ArrayList<>();
+    List<SequenceEvent> received = new ArrayList<>();
     for (ReceivedEvent event : events) {
-      received.add(new Received(received.size() + 1, event));
+      received.add(new SequenceEvent(received.size() + 1, event));
     }
     sequence.stored(store.store(sequence.key(), received));
     store.fetchCompleted(sequence.key());

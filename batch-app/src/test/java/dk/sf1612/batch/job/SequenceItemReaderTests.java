@@ -9,7 +9,7 @@ import dk.sf1612.event.IllnessEvent;
 import dk.sf1612.event.ReceivedEvent;
 import dk.sf1612.fixtures.star.Operation;
 import dk.sf1612.sequence.EventQueueException;
-import dk.sf1612.sequence.EventStore.Received;
+import dk.sf1612.sequence.EventStore.SequenceEvent;
 import dk.sf1612.sequence.EventStore.Stored;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +31,8 @@ class SequenceItemReaderTests {
   void eventsComeWithTheirPositionsAndTheFetchIsCompleteAfterTheLast() throws Exception {
     open(one, two);
 
-    assertThat(reader.read()).isEqualTo(new Received(1, one));
-    assertThat(reader.read()).isEqualTo(new Received(2, two));
+    assertThat(reader.read()).isEqualTo(new SequenceEvent(1, one));
+    assertThat(reader.read()).isEqualTo(new SequenceEvent(2, two));
     assertThat(fakes.store.account(fakes.sequence.key()).fetchComplete()).isFalse();
     assertThat(reader.read()).isNull();
 
@@ -112,12 +112,12 @@ class SequenceItemReaderTests {
     reader.read();
     reader.update(context);
     reader.close();
-    fakes.star.close(fakes.sequence.identifier().orElseThrow());
+    fakes.star.closeSequence(fakes.sequence.identifier().orElseThrow());
 
     open();
 
     assertThat(context.isEmpty()).isTrue();
-    assertThat(readAll()).containsExactly(new Received(1, one), new Received(2, two));
+    assertThat(readAll()).containsExactly(new SequenceEvent(1, one), new SequenceEvent(2, two));
   }
 
   @Test
@@ -149,7 +149,7 @@ class SequenceItemReaderTests {
         fakes.invalid(JobFakes.BENT),
         fakes.invalid(JobFakes.CARL),
         one);
-    List<Received> chunk = List.of(read(), read(), read());
+    List<SequenceEvent> chunk = List.of(read(), read(), read());
 
     fakes.sequence.stored(fakes.store.store(fakes.sequence.key(), chunk));
 
@@ -176,13 +176,13 @@ class SequenceItemReaderTests {
     reader.open(context);
   }
 
-  private Received read() throws Exception {
+  private SequenceEvent read() throws Exception {
     return Objects.requireNonNull(reader.read());
   }
 
-  private List<Received> readAll() throws Exception {
-    List<Received> all = new ArrayList<>();
-    for (Received next = reader.read(); next != null; next = reader.read()) {
+  private List<SequenceEvent> readAll() throws Exception {
+    List<SequenceEvent> all = new ArrayList<>();
+    for (SequenceEvent next = reader.read(); next != null; next = reader.read()) {
       all.add(next);
     }
     return all;

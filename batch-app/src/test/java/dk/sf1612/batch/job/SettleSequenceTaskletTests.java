@@ -69,7 +69,7 @@ class SettleSequenceTaskletTests {
   void withEventsInQuarantineTheSequenceIsTerminatedAndTheyAreCounted() {
     fakes.open();
     IllnessEvent refused = fakes.event(JobFakes.ANNA);
-    fakes.store.store(fakes.sequence.key(), List.of(new EventStore.Received(1, refused)));
+    fakes.store.store(fakes.sequence.key(), List.of(new EventStore.SequenceEvent(1, refused)));
     fakes.outbox.record(
         fakes.sequence.key(),
         new Verdicts(

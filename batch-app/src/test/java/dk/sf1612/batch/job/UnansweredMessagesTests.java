@@ -13,7 +13,7 @@ import dk.sf1612.fixtures.memory.DatabaseInterruption;
 import dk.sf1612.fixtures.memory.EventState;
 import dk.sf1612.fixtures.memory.InMemoryDatabase;
 import dk.sf1612.outbox.Delivery.Unanswered;
-import dk.sf1612.quarantine.Quarantine.Silence;
+import dk.sf1612.quarantine.Quarantine.UnansweredMessage;
 import dk.sf1612.quarantine.UnansweredEvent;
 import java.util.Arrays;
 import java.util.List;
@@ -210,7 +210,7 @@ class UnansweredMessagesTests {
     return fakes.quarantine.noteUnanswered(
         fakes.sequence.key(),
         Arrays.stream(events)
-            .map(event -> new Silence(JobFakes.id(event), othersAnswered))
+            .map(event -> new UnansweredMessage(JobFakes.id(event), othersAnswered))
             .toList());
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dk.sf1612.batch.lock.AnotherRunException;
 import dk.sf1612.batch.lock.LockLostException;
 import dk.sf1612.batch.settings.InvalidSettingsException;
+import dk.sf1612.batch.stop.RunStoppedException;
 import dk.sf1612.counterpart.Counterpart;
 import dk.sf1612.counterpart.CounterpartException;
 import dk.sf1612.counterpart.CounterpartException.Advice;
@@ -12,6 +13,7 @@ import dk.sf1612.sequence.EventQueueException;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 class ExitCodeTests {
@@ -57,6 +59,12 @@ class ExitCodeTests {
   @Test
   void aLostLockIsTheDatabases() {
     assertThat(codeOf(new LockLostException())).isEqualTo(6);
+  }
+
+  @Test
+  void aStopBySpringBatchItselfIsAStopAndNoBug() {
+    assertThat(codeOf(new JobInterruptedException("Job interrupted"))).isEqualTo(8);
+    assertThat(codeOf(new RunStoppedException())).isEqualTo(8);
   }
 
   @Test

@@ -38,12 +38,13 @@ final class FixedTally implements Quarantine {
   }
 
   @Override
-  public List<UnansweredEvent> noteUnanswered(long sequenceKey, List<Silence> events) {
+  public List<UnansweredEvent> noteUnanswered(long sequenceKey, List<UnansweredMessage> events) {
     throw new AssertionError("nobody is to note events");
   }
 
   @Override
-  public PutAside putAsideUnanswered(long sequenceKey, List<Silence> events, UnansweredRule rule) {
+  public PutAside putAsideUnanswered(
+      long sequenceKey, List<UnansweredMessage> events, UnansweredRule rule) {
     throw new AssertionError("nobody is to put events aside");
   }
 }

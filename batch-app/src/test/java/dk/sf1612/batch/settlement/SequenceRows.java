@@ -71,7 +71,7 @@ final class SequenceRows implements EventStore {
   }
 
   @Override
-  public Stored store(long sequenceKey, List<Received> events) {
+  public Stored store(long sequenceKey, List<SequenceEvent> events) {
     throw new AssertionError("nobody is to store events");
   }
 
@@ -111,7 +111,7 @@ final class SequenceRows implements EventStore {
   }
 
   @Override
-  public void settle(long sequenceKey, SequenceState state, @Nullable String counterpartText) {
+  public void recordState(long sequenceKey, SequenceState state, @Nullable String counterpartText) {
     if (failure != null) {
       throw failure;
     }

@@ -285,7 +285,7 @@ class SettlementTests {
     settlement.settleLeftOver();
     assertThat(rows.state(current.key())).isEqualTo(SequenceState.CLOSED);
 
-    rows.settle(current.key(), SequenceState.UNKNOWN, null);
+    rows.recordState(current.key(), SequenceState.UNKNOWN, null);
     settlement.settleLeftOver();
     assertThat(rows.state(current.key())).isEqualTo(SequenceState.TERMINATED);
   }
@@ -301,7 +301,7 @@ class SettlementTests {
   // Row 15.
   @Test
   void anotherSequenceEndsTheOlderOnes() {
-    rows.settle(current.key(), SequenceState.UNKNOWN, null);
+    rows.recordState(current.key(), SequenceState.UNKNOWN, null);
     List<Unsettled> older = settlement.beforeCreateSequence();
 
     settlement.superseded(older, new SequenceIdentifier("8"));
@@ -313,7 +313,7 @@ class SettlementTests {
   // Row 15.
   @Test
   void oneThatComesAgainUnderItsIdentifierWasNotTerminated() {
-    rows.settle(current.key(), SequenceState.UNKNOWN, null);
+    rows.recordState(current.key(), SequenceState.UNKNOWN, null);
     List<Unsettled> older = settlement.beforeCreateSequence();
 
     settlement.superseded(older, new SequenceIdentifier("7"));
@@ -324,7 +324,7 @@ class SettlementTests {
   // Row 15: an earlier CreateSequence may have rolled it back.
   @Test
   void oneThatMayOnlyBeClosedWasNotTerminated() {
-    rows.settle(current.key(), SequenceState.UNKNOWN, null);
+    rows.recordState(current.key(), SequenceState.UNKNOWN, null);
     settlement.beforeCreateSequence();
     List<Unsettled> older = settlement.beforeCreateSequence();
 

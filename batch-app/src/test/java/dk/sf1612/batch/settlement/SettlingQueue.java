@@ -46,13 +46,13 @@ final class SettlingQueue implements EventQueue {
   }
 
   @Override
-  public boolean terminate(TerminableSequence sequence) {
+  public boolean terminateSequence(TerminableSequence sequence) {
     call("terminate", sequence.identifier());
     return confirms;
   }
 
   @Override
-  public void close(SequenceIdentifier sequence) {
+  public void closeSequence(SequenceIdentifier sequence) {
     call("close", sequence);
   }
 

@@ -106,7 +106,7 @@ enum Breakage {
               new QuarantineDouble(ports.quarantine()) {
                 @Override
                 public PutAside putAsideUnanswered(
-                    long sequenceKey, List<Silence> events, UnansweredRule rule) {
+                    long sequenceKey, List<UnansweredMessage> events, UnansweredRule rule) {
                   return new PutAside(0, noteUnanswered(sequenceKey, events));
                 }
               })),
@@ -196,7 +196,7 @@ enum Breakage {
               ports,
               new QueueDouble(ports.queue()) {
                 @Override
-                public void close(SequenceIdentifier sequence) {
+                public void closeSequence(SequenceIdentifier sequence) {
                   // Says that it did.
                 }
               })),
@@ -327,7 +327,7 @@ enum Breakage {
             ports,
             new StoreDouble(ports.store()) {
               @Override
-              public Stored store(long sequenceKey, List<Received> events) {
+              public Stored store(long sequenceKey, List<SequenceEvent> events) {
                 remembered.remember(sequenceKey, events);
                 return super.store(sequenceKey, events);
               }
@@ -344,12 +344,12 @@ enum Breakage {
       super(outbox);
     }
 
-    void remember(long sequenceKey, List<EventStore.Received> events) {
+    void remember(long sequenceKey, List<EventStore.SequenceEvent> events) {
       if (sequence != sequenceKey) {
         places.clear();
         sequence = sequenceKey;
       }
-      for (EventStore.Received next : events) {
+      for (EventStore.SequenceEvent next : events) {
         if (next.event() instanceof IllnessEvent valid) {
           places.put(next.position(), valid);
         }
@@ -463,7 +463,7 @@ enum Breakage {
       SequenceAccount account = account(sequenceKey);
       new SequenceAccount(account.identifier(), true, account.received(), 0, 0, false)
           .terminable()
-          .ifPresent(queue::terminate);
+          .ifPresent(queue::terminateSequence);
     }
   }
 
@@ -475,8 +475,8 @@ enum Breakage {
     }
 
     @Override
-    public boolean terminate(TerminableSequence sequence) {
-      return !terminated.add(sequence.identifier()) || super.terminate(sequence);
+    public boolean terminateSequence(TerminableSequence sequence) {
+      return !terminated.add(sequence.identifier()) || super.terminateSequence(sequence);
     }
   }
 

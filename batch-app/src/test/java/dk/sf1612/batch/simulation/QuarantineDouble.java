@@ -31,12 +31,13 @@ class QuarantineDouble implements Quarantine {
   }
 
   @Override
-  public List<UnansweredEvent> noteUnanswered(long sequenceKey, List<Silence> events) {
+  public List<UnansweredEvent> noteUnanswered(long sequenceKey, List<UnansweredMessage> events) {
     return quarantine.noteUnanswered(sequenceKey, events);
   }
 
   @Override
-  public PutAside putAsideUnanswered(long sequenceKey, List<Silence> events, UnansweredRule rule) {
+  public PutAside putAsideUnanswered(
+      long sequenceKey, List<UnansweredMessage> events, UnansweredRule rule) {
     return quarantine.putAsideUnanswered(sequenceKey, events, rule);
   }
 

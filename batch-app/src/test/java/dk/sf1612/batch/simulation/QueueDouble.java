@@ -32,12 +32,12 @@ class QueueDouble implements EventQueue {
   }
 
   @Override
-  public boolean terminate(TerminableSequence sequence) {
-    return queue.terminate(sequence);
+  public boolean terminateSequence(TerminableSequence sequence) {
+    return queue.terminateSequence(sequence);
   }
 
   @Override
-  public void close(SequenceIdentifier sequence) {
-    queue.close(sequence);
+  public void closeSequence(SequenceIdentifier sequence) {
+    queue.closeSequence(sequence);
   }
 }

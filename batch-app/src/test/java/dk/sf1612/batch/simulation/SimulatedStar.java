@@ -75,16 +75,16 @@ final class SimulatedStar implements EventQueue {
   }
 
   @Override
-  public boolean terminate(TerminableSequence sequence) {
-    return call(Point.TERMINATE_SEQUENCE, () -> world.star.terminate(sequence));
+  public boolean terminateSequence(TerminableSequence sequence) {
+    return call(Point.TERMINATE_SEQUENCE, () -> world.star.terminateSequence(sequence));
   }
 
   @Override
-  public void close(SequenceIdentifier sequence) {
+  public void closeSequence(SequenceIdentifier sequence) {
     call(
         Point.CLOSE_SEQUENCE,
         () -> {
-          world.star.close(sequence);
+          world.star.closeSequence(sequence);
           return sequence;
         });
   }

@@ -22,7 +22,7 @@ class StoreDouble implements EventStore {
   }
 
   @Override
-  public Stored store(long sequenceKey, List<Received> events) {
+  public Stored store(long sequenceKey, List<SequenceEvent> events) {
     return store.store(sequenceKey, events);
   }
 
@@ -52,7 +52,7 @@ class StoreDouble implements EventStore {
   }
 
   @Override
-  public void settle(long sequenceKey, SequenceState state, @Nullable String counterpartText) {
-    store.settle(sequenceKey, state, counterpartText);
+  public void recordState(long sequenceKey, SequenceState state, @Nullable String counterpartText) {
+    store.recordState(sequenceKey, state, counterpartText);
   }
 }

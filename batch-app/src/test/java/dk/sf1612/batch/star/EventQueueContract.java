@@ -79,7 +79,7 @@ abstract class EventQueueContract {
 
     assertThat(opened.inventory()).isEqualTo(new Inventory.Empty());
     assertThat(star.hasOpenSequence()).isTrue();
-    assertThat(star.queue().terminate(terminable(opened))).isTrue();
+    assertThat(star.queue().terminateSequence(terminable(opened))).isTrue();
     assertThat(star.hasOpenSequence()).isFalse();
   }
 
@@ -128,7 +128,7 @@ abstract class EventQueueContract {
     Star star = star(4);
     OpenedSequence first = star.queue().createSequence();
 
-    assertThat(star.queue().terminate(terminable(first))).isTrue();
+    assertThat(star.queue().terminateSequence(terminable(first))).isTrue();
 
     assertThat(star.hasOpenSequence()).isFalse();
     assertThat(star.terminated()).isEqualTo(3);
@@ -143,7 +143,7 @@ abstract class EventQueueContract {
     OpenedSequence first = star.queue().createSequence();
     enqueue(star, 2, 3);
 
-    star.queue().close(first.identifier());
+    star.queue().closeSequence(first.identifier());
 
     assertThat(star.hasOpenSequence()).isFalse();
     assertThat(star.waiting()).isEqualTo(3);
@@ -154,10 +154,10 @@ abstract class EventQueueContract {
   void aSequenceIsSettledWithoutBeingFetched() throws Exception {
     Star star = star(2);
 
-    star.queue().close(star.queue().createSequence().identifier());
+    star.queue().closeSequence(star.queue().createSequence().identifier());
     assertThat(star.waiting()).isEqualTo(2);
 
-    star.queue().terminate(terminable(star.queue().createSequence()));
+    star.queue().terminateSequence(terminable(star.queue().createSequence()));
     assertThat(star.terminated()).isEqualTo(2);
   }
 
@@ -167,7 +167,8 @@ abstract class EventQueueContract {
     OpenedSequence opened = star.queue().createSequence();
 
     star.queue()
-        .close(new SequenceIdentifier(opened.identifier().value().toUpperCase(Locale.ROOT)));
+        .closeSequence(
+            new SequenceIdentifier(opened.identifier().value().toUpperCase(Locale.ROOT)));
 
     assertThat(star.hasOpenSequence()).isFalse();
   }
@@ -178,13 +179,14 @@ abstract class EventQueueContract {
     OpenedSequence opened = star.queue().createSequence();
     star.expireSequence();
 
-    EventQueueException failure = failure(() -> star.queue().terminate(terminable(opened)));
+    EventQueueException failure = failure(() -> star.queue().terminateSequence(terminable(opened)));
     assertThat(failure.reached()).isEqualTo(Reached.UNKNOWN_SEQUENCE);
     assertThat(failure.answered()).isTrue();
     assertThat(failure.stateLeft()).isEqualTo(SequenceState.CLOSED);
     assertThat(failure(() -> star.queue().fetch(opened.identifier(), item(opened))).reached())
         .isEqualTo(Reached.UNKNOWN_SEQUENCE);
-    assertThatCode(() -> star.queue().close(opened.identifier())).doesNotThrowAnyException();
+    assertThatCode(() -> star.queue().closeSequence(opened.identifier()))
+        .doesNotThrowAnyException();
     assertThat(star.waiting()).isEqualTo(2);
     assertThat(star.terminated()).isZero();
   }
@@ -193,11 +195,11 @@ abstract class EventQueueContract {
   void withoutTheErrorCodeAnUnknownSequenceIsAFaultLikeAnyOther() throws Exception {
     Star star = star(false);
     OpenedSequence opened = star.queue().createSequence();
-    star.queue().terminate(terminable(opened));
+    star.queue().terminateSequence(terminable(opened));
 
-    assertThat(failure(() -> star.queue().terminate(terminable(opened))).reached())
+    assertThat(failure(() -> star.queue().terminateSequence(terminable(opened))).reached())
         .isEqualTo(Reached.ANSWERED);
-    EventQueueException failure = failure(() -> star.queue().close(opened.identifier()));
+    EventQueueException failure = failure(() -> star.queue().closeSequence(opened.identifier()));
     assertThat(failure.reached()).isEqualTo(Reached.ANSWERED);
     assertThat(failure.stateLeft()).isEqualTo(SequenceState.OPEN);
   }
@@ -206,11 +208,12 @@ abstract class EventQueueContract {
   void theSecondOfTwoSettlingCallsFindsNothing() throws Exception {
     Star star = star(1);
     OpenedSequence opened = star.queue().createSequence();
-    star.queue().close(opened.identifier());
+    star.queue().closeSequence(opened.identifier());
 
-    assertThat(failure(() -> star.queue().terminate(terminable(opened))).reached())
+    assertThat(failure(() -> star.queue().terminateSequence(terminable(opened))).reached())
         .isEqualTo(Reached.UNKNOWN_SEQUENCE);
-    assertThatCode(() -> star.queue().close(opened.identifier())).doesNotThrowAnyException();
+    assertThatCode(() -> star.queue().closeSequence(opened.identifier()))
+        .doesNotThrowAnyException();
     assertThat(star.terminated()).isZero();
   }
 
@@ -225,7 +228,7 @@ abstract class EventQueueContract {
 
     assertThat(second.identifier()).isNotEqualTo(first.identifier());
     assertThat(fetch(star, second)).isEqualTo(events(0, LIMIT));
-    assertThat(failure(() -> star.queue().terminate(terminable(first))).reached())
+    assertThat(failure(() -> star.queue().terminateSequence(terminable(first))).reached())
         .isEqualTo(Reached.UNKNOWN_SEQUENCE);
   }
 
@@ -255,7 +258,7 @@ abstract class EventQueueContract {
     assertThat(second.identifier()).isEqualTo(first.identifier());
     assertThat(announced(second)).isEqualTo(3);
     assertThat(fetch(star, second)).isEqualTo(events(0, LIMIT));
-    star.queue().terminate(terminable(first));
+    star.queue().terminateSequence(terminable(first));
     assertThat(star.terminated()).isEqualTo(3);
   }
 
@@ -268,7 +271,7 @@ abstract class EventQueueContract {
     assertThat(failure(() -> star.queue().createSequence()).reached()).isEqualTo(Reached.ANSWERED);
 
     assertThat(fetch(star, first)).hasSize(2);
-    star.queue().close(first.identifier());
+    star.queue().closeSequence(first.identifier());
     assertThatCode(() -> star.queue().createSequence()).doesNotThrowAnyException();
   }
 
@@ -278,11 +281,11 @@ abstract class EventQueueContract {
     star.terminateInVain(1);
     OpenedSequence first = star.queue().createSequence();
 
-    assertThat(star.queue().terminate(terminable(first))).isTrue();
+    assertThat(star.queue().terminateSequence(terminable(first))).isTrue();
 
     OpenedSequence second = star.queue().createSequence();
     assertThat(fetch(star, second)).isEqualTo(events(0, 2));
-    star.queue().terminate(terminable(second));
+    star.queue().terminateSequence(terminable(second));
     assertThat(star.waiting()).isZero();
     assertThat(star.hasOpenSequence()).isFalse();
   }

@@ -72,8 +72,8 @@ class StarExchangeIntegrationTests {
       switch (this) {
         case CREATE -> queue.createSequence();
         case FETCH -> fetch(queue, address);
-        case TERMINATE -> queue.terminate(terminable());
-        case CLOSE -> queue.close(SEQUENCE);
+        case TERMINATE -> queue.terminateSequence(terminable());
+        case CLOSE -> queue.closeSequence(SEQUENCE);
       }
     }
 
@@ -402,8 +402,8 @@ class StarExchangeIntegrationTests {
     RawStar star = open(RawStar.answering(answer(Call.CLOSE, http(200, "text/xml", envelope("")))));
     SoapEventQueue queue = queue(star);
 
-    queue.close(SEQUENCE);
-    queue.close(SEQUENCE);
+    queue.closeSequence(SEQUENCE);
+    queue.closeSequence(SEQUENCE);
 
     assertThat(star.connections()).isEqualTo(2);
     assertThat(star.requests()).allMatch(request -> request.contains("Connection: close\r\n"));

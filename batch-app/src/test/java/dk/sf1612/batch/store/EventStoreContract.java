@@ -12,7 +12,7 @@ import dk.sf1612.event.EventIdentity;
 import dk.sf1612.event.IllnessEvent;
 import dk.sf1612.event.InvalidEvent;
 import dk.sf1612.quarantine.QuarantineDesk.Held;
-import dk.sf1612.sequence.EventStore.Received;
+import dk.sf1612.sequence.EventStore.SequenceEvent;
 import dk.sf1612.sequence.EventStore.Stored;
 import dk.sf1612.sequence.EventStore.Unsettled;
 import dk.sf1612.sequence.Inventory;
@@ -148,7 +148,9 @@ abstract class EventStoreContract extends StoredEvents {
         .isThrownBy(
             () ->
                 store()
-                    .store(sequence, List.of(new Received(2, other), new Received(1, event(BENT)))))
+                    .store(
+                        sequence,
+                        List.of(new SequenceEvent(2, other), new SequenceEvent(1, event(BENT)))))
         .returns(Counterpart.DATABASE, CounterpartException::counterpart);
 
     assertThat(store().account(sequence).received()).isEqualTo(1);
@@ -173,7 +175,7 @@ abstract class EventStoreContract extends StoredEvents {
               receive(sequence, event);
               receive(open(1), invalid(BENT, "no date"));
               store().fetchCompleted(sequence);
-              store().settle(sequence, SequenceState.CLOSED, "text");
+              store().recordState(sequence, SequenceState.CLOSED, "text");
               assertThat(pending(sequence)).hasSize(1);
             });
 
@@ -273,10 +275,10 @@ abstract class EventStoreContract extends StoredEvents {
   @Test
   void whatIsNotSettledWhenCreateSequenceIsSentMayOnlyBeClosed() {
     long settled = fetched(event(ANNA));
-    store().settle(settled, SequenceState.CLOSED, null);
+    store().recordState(settled, SequenceState.CLOSED, null);
     long open = store().open(opened("o", new Inventory.Empty()), 7);
     long unknown = store().open(opened("u", new Inventory.Empty()), 7);
-    store().settle(unknown, SequenceState.UNKNOWN, null);
+    store().recordState(unknown, SequenceState.UNKNOWN, null);
 
     assertThat(store().markCloseOnly())
         .extracting(Unsettled::sequenceKey, Unsettled::state, Unsettled::closeOnly)
@@ -319,23 +321,23 @@ abstract class EventStoreContract extends StoredEvents {
     long unknown = open(1);
     long open = open(1);
 
-    store().settle(terminated, SequenceState.TERMINATED, null);
-    store().settle(closed, SequenceState.CLOSED, "why");
-    store().settle(unknown, SequenceState.UNKNOWN, "x".repeat(10_000));
-    store().settle(open, SequenceState.OPEN, null);
+    store().recordState(terminated, SequenceState.TERMINATED, null);
+    store().recordState(closed, SequenceState.CLOSED, "why");
+    store().recordState(unknown, SequenceState.UNKNOWN, "x".repeat(10_000));
+    store().recordState(open, SequenceState.OPEN, null);
 
     assertThat(store().unsettled())
         .extracting(Unsettled::sequenceKey, Unsettled::state)
         .containsExactly(tuple(unknown, SequenceState.UNKNOWN), tuple(open, SequenceState.OPEN));
 
-    store().settle(unknown, SequenceState.CLOSED, null);
+    store().recordState(unknown, SequenceState.CLOSED, null);
     assertThat(store().unsettled()).hasSize(1);
   }
 
   @Test
   void whatIsNotThereCannotBeSettled() {
     assertThatIllegalStateException()
-        .isThrownBy(() -> store().settle(4711, SequenceState.CLOSED, null));
+        .isThrownBy(() -> store().recordState(4711, SequenceState.CLOSED, null));
   }
 
   @Test

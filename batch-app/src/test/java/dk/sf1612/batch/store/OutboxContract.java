@@ -53,7 +53,7 @@ abstract class OutboxContract extends StoredEvents {
   void whatWaitsOfAnotherSequenceIsNotPendingHere() {
     long other = fetched(event(ANNA));
     long sequence = fetched(event(BENT));
-    store().settle(other, SequenceState.CLOSED, null);
+    store().recordState(other, SequenceState.CLOSED, null);
 
     assertThat(pending(sequence)).hasSize(1);
     assertThat(releasedAndPending(sequence)).hasSize(1);
@@ -202,7 +202,7 @@ abstract class OutboxContract extends StoredEvents {
     IllnessEvent refused = event(ANNA);
     long first = fetched(refused);
     refuse(first, refused);
-    store().settle(first, SequenceState.TERMINATED, null);
+    store().recordState(first, SequenceState.TERMINATED, null);
     release(refused);
     long second = open(1);
 
@@ -219,8 +219,8 @@ abstract class OutboxContract extends StoredEvents {
     long second = open(1);
     receive(second, notSendable);
     desk().setAside(List.of(ids(sendable, notSendable)), OPERATOR);
-    store().settle(first, SequenceState.CLOSED, null);
-    store().settle(second, SequenceState.CLOSED, null);
+    store().recordState(first, SequenceState.CLOSED, null);
+    store().recordState(second, SequenceState.CLOSED, null);
     release(sendable, notSendable);
     long third = open(1);
 
@@ -241,7 +241,7 @@ abstract class OutboxContract extends StoredEvents {
     refuse(first, old, older);
     IllnessEvent newer = event(ANNA);
     IllnessEvent newest = event(BENT);
-    store().settle(first, SequenceState.TERMINATED, null);
+    store().recordState(first, SequenceState.TERMINATED, null);
     release(old, older);
     long second = fetched(newer, old, newest);
 

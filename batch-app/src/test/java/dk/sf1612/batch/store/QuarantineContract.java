@@ -218,7 +218,7 @@ abstract class QuarantineContract extends StoredEvents {
     long first = fetched(front, silent);
     quarantine().noteUnanswered(first, silence(true, silent));
     refuse(first, front);
-    store().settle(first, SequenceState.TERMINATED, null);
+    store().recordState(first, SequenceState.TERMINATED, null);
     release(front);
 
     assertThat(quarantine().noteUnanswered(open(1), silence(false, silent)))
@@ -281,7 +281,7 @@ abstract class QuarantineContract extends StoredEvents {
     quarantine()
         .putAsideUnanswered(
             first, silence(true, silent), new UnansweredRule(1, new QuarantineLimit(1)));
-    store().settle(first, SequenceState.TERMINATED, null);
+    store().recordState(first, SequenceState.TERMINATED, null);
     release(silent);
 
     refuse(open(1), silent);

@@ -11,7 +11,7 @@ import dk.sf1612.event.ReceivedEvent;
 import dk.sf1612.fixtures.event.EventGenerator;
 import dk.sf1612.quarantine.QuarantineCause;
 import dk.sf1612.quarantine.QuarantineDesk.Done;
-import dk.sf1612.quarantine.QuarantineDesk.Dossier;
+import dk.sf1612.quarantine.QuarantineDesk.EventDetails;
 import dk.sf1612.quarantine.QuarantineDesk.Held;
 import dk.sf1612.quarantine.QuarantineRefusal;
 import dk.sf1612.quarantine.QuarantinedEvent;
@@ -51,11 +51,11 @@ abstract class QuarantineDeskContract extends StoredEvents {
     IllnessEvent refused = event(ANNA);
     refuse(fetched(refused), refused);
 
-    Dossier dossier = desk().show(id(refused), true, OPERATOR);
+    EventDetails details = desk().show(id(refused), true, OPERATOR);
 
-    assertThat(dossier.xml()).isEqualTo(refused.xml());
-    assertThat(dossier.counterpartText()).contains("text of " + id(refused));
-    assertThat(dossier.event().cause()).isEqualTo(QuarantineCause.REFUSED);
+    assertThat(details.xml()).isEqualTo(refused.xml());
+    assertThat(details.counterpartText()).contains("text of " + id(refused));
+    assertThat(details.event().cause()).isEqualTo(QuarantineCause.REFUSED);
   }
 
   @Test
@@ -233,7 +233,7 @@ abstract class QuarantineDeskContract extends StoredEvents {
     IllnessEvent accepted = event(ANNA);
     long sequence = fetched(accepted);
     accept(sequence, accepted);
-    store().settle(sequence, SequenceState.TERMINATED, null);
+    store().recordState(sequence, SequenceState.TERMINATED, null);
 
     assertRefused(
         () -> desk().setAside(List.of(id(accepted)), OPERATOR), "is PUBLISHED: it was accepted");

@@ -11,11 +11,11 @@ import dk.sf1612.outbox.Place;
 import dk.sf1612.outbox.Verdicts;
 import dk.sf1612.outbox.Verdicts.Refusal;
 import dk.sf1612.quarantine.Quarantine;
-import dk.sf1612.quarantine.Quarantine.Silence;
+import dk.sf1612.quarantine.Quarantine.UnansweredMessage;
 import dk.sf1612.quarantine.QuarantineCause;
 import dk.sf1612.quarantine.QuarantineDesk;
 import dk.sf1612.sequence.EventStore;
-import dk.sf1612.sequence.EventStore.Received;
+import dk.sf1612.sequence.EventStore.SequenceEvent;
 import dk.sf1612.sequence.EventStore.Stored;
 import dk.sf1612.sequence.Inventory;
 import dk.sf1612.sequence.OpenedSequence;
@@ -115,9 +115,9 @@ abstract class StoredEvents {
   }
 
   Stored receiveFrom(long sequence, int position, ReceivedEvent... events) {
-    List<Received> received = new ArrayList<>();
+    List<SequenceEvent> received = new ArrayList<>();
     for (ReceivedEvent event : events) {
-      received.add(new Received(position + received.size(), event));
+      received.add(new SequenceEvent(position + received.size(), event));
     }
     return store().store(sequence, received);
   }
@@ -158,8 +158,10 @@ abstract class StoredEvents {
     desk().release(List.of(ids(events)), OPERATOR);
   }
 
-  static List<Silence> silence(boolean othersAnswered, ReceivedEvent... events) {
-    return Arrays.stream(events).map(event -> new Silence(id(event), othersAnswered)).toList();
+  static List<UnansweredMessage> silence(boolean othersAnswered, ReceivedEvent... events) {
+    return Arrays.stream(events)
+        .map(event -> new UnansweredMessage(id(event), othersAnswered))
+        .toList();
   }
 
   /** What is in quarantine, and why, in the order in which it came. */
