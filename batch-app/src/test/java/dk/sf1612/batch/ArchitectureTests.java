@@ -40,6 +40,12 @@ class ArchitectureTests {
   private static final Set<String> SHOWN =
       Set.of(
           "dk.sf1612.batch.Application",
+          "dk.sf1612.batch.audit.AuditTrail",
+          "dk.sf1612.batch.audit.Health",
+          "dk.sf1612.batch.audit.StatusQuery",
+          "dk.sf1612.batch.audit.StatusReport",
+          "dk.sf1612.batch.audit.AuditRefusal",
+          "dk.sf1612.batch.check.CounterpartCheck",
           "dk.sf1612.batch.job.FirstFailure",
           "dk.sf1612.batch.job.JobExecutions",
           "dk.sf1612.batch.job.RestartRefusedException",
@@ -55,6 +61,8 @@ class ArchitectureTests {
           "dk.sf1612.batch.postgres.Sessions",
           "dk.sf1612.batch.run.ExitCode",
           "dk.sf1612.batch.run.Run",
+          "dk.sf1612.batch.run.RunJournal",
+          "dk.sf1612.batch.run.RunStart",
           "dk.sf1612.batch.run.RunSummary",
           "dk.sf1612.batch.settings.CertificateBundle",
           "dk.sf1612.batch.settings.InvalidSettingsException",
@@ -192,6 +200,8 @@ class ArchitectureTests {
       noClasses()
           .that()
           .doNotHaveFullyQualifiedName("dk.sf1612.batch.run.RunConfiguration")
+          .and()
+          .doNotHaveFullyQualifiedName("dk.sf1612.batch.run.RunStart")
           .and()
           .doNotHaveFullyQualifiedName("dk.sf1612.fixtures.backend.Backends")
           .and()

@@ -124,7 +124,7 @@ class QuarantineIntegrationTests {
                   and reason = 'EventDate is missing or not of its type'
                 """))
         .isEqualTo(10);
-    assertThat(stage.sql().sql("select in_quarantine from sequence_audit").query().singleValue())
+    assertThat(stage.sql().sql("select in_quarantine from audit_sequence").query().singleValue())
         .isEqualTo(10L);
   }
 

@@ -185,7 +185,7 @@ class RunIntegrationTests {
         .isEqualTo(row.get("job_execution_id"));
     assertThat(run.summary().get("executions").get(0).get("sequence").asString())
         .isEqualTo(row.get("identifier"));
-    assertThat(stage.sql().sql("select * from sequence_audit").query().singleRow())
+    assertThat(stage.sql().sql("select * from audit_sequence").query().singleRow())
         .containsEntry("fetched", 35L)
         .containsEntry("stored", 35L)
         .containsEntry("duplicates", 0L)

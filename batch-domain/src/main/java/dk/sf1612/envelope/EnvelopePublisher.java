@@ -27,11 +27,22 @@ public interface EnvelopePublisher {
     /** Whether to go on sending; asked again and again, before more messages are sent. */
     boolean mayGoOn();
 
+    /** A message is about to be sent; one that is not sent is never named here. */
+    default void sending(Envelope message) {}
+
     /**
      * Messages were accepted while others are still waited for, which leaves time to record them.
      * Called at most once per message, and not for all; the result of the sending is complete.
      */
     default void accepted(List<UUID> beskedIds) {}
+  }
+
+  /**
+   * Whether a message counts as accepted only when Beskedfordeler itself has answered (StatusKode
+   * 20); otherwise the broker's confirm is enough.
+   */
+  default boolean awaitsAnswers() {
+    return true;
   }
 
   /**

@@ -36,7 +36,8 @@ public interface Delivery {
   /**
    * A message that stayed unanswered.
    *
+   * @param sending how it was sent
    * @param othersAnswered whether another message was answered after this one was first sent
    */
-  record Unanswered(Envelope message, boolean othersAnswered) {}
+  record Unanswered(Envelope message, Verdicts.Sending sending, boolean othersAnswered) {}
 }

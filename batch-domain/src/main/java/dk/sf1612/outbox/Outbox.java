@@ -39,8 +39,8 @@ public interface Outbox {
   List<UnsentEvent> pending(Place after, int limit);
 
   /**
-   * Commits Beskedfordeler's verdicts on messages of the given sequence. A refused event goes to
-   * quarantine, and the person's later events are held behind it.
+   * Commits Beskedfordeler's verdicts on messages of the given sequence, and how they were sent. A
+   * refused event goes to quarantine, and the person's later events are held behind it.
    *
    * @return how many events went to quarantine, those held behind others included
    */

@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Configuration;
 class BeskedfordelerConfiguration {
 
   @Bean
-  EnvelopePublisher envelopePublisher(
+  RabbitEnvelopePublisher envelopePublisher(
       BeskedfordelerProperties settings,
       SslBundles sslBundles,
       StopSignal stop,

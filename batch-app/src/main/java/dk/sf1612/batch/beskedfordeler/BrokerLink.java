@@ -126,6 +126,11 @@ final class BrokerLink implements AutoCloseable {
     }
   }
 
+  /** Makes sure that there is such an exchange. */
+  void checkExchange(String exchange) throws IOException {
+    channel.exchangeDeclarePassive(exchange);
+  }
+
   /** Routes confirms, returns and replies to this wave. */
   void begin(Wave next) {
     wave = next;

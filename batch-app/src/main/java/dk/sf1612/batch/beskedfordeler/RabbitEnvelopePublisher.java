@@ -98,14 +98,16 @@ final class RabbitEnvelopePublisher implements EnvelopePublisher, AutoCloseable 
     SendingDeadline deadline =
         new SendingDeadline(
             settings.answerTimeout(), settings.maxSendingDuration(), System::nanoTime);
-    Wave wave =
-        new Wave(
-            settings.reply() != BeskedfordelerProperties.Reply.NONE, lanes::isFollowed, deadline);
+    Wave wave = new Wave(awaitsAnswers(), lanes::isFollowed, deadline);
     Pipeline pipeline = new Pipeline(broker, wave, deadline, listener);
     broker.begin(wave);
     try (StopSignal.Limit limit = stop.limit(Grace.HALF, broker::cut)) {
       pipeline.run(
-          lanes, message -> broker.send(settings.exchange(), ids.get().toString(), message));
+          lanes,
+          message -> {
+            listener.sending(message.message());
+            broker.send(settings.exchange(), ids.get().toString(), message);
+          });
       if (wave.hasNacks()) {
         // A broker may send a return after its nack: wait for it.
         broker.synchronise();
@@ -129,6 +131,11 @@ final class RabbitEnvelopePublisher implements EnvelopePublisher, AutoCloseable 
       close();
     }
     return outcomes;
+  }
+
+  @Override
+  public boolean awaitsAnswers() {
+    return settings.reply() != BeskedfordelerProperties.Reply.NONE;
   }
 
   private static void addNotSent(
@@ -180,6 +187,26 @@ final class RabbitEnvelopePublisher implements EnvelopePublisher, AutoCloseable 
               + e.getClass().getSimpleName()
               + "): the next run tries again.");
     }
+  }
+
+  /**
+   * Connects as for a sending, looks for the exchange, and sends nothing.
+   *
+   * @throws CounterpartException of {@code BESKEDFORDELER} when it cannot, or there is none
+   */
+  String check() {
+    BrokerLink broker = link();
+    try {
+      broker.checkExchange(settings.exchange());
+    } catch (IOException | ShutdownSignalException e) {
+      throw failure(
+          Advice.MEND_FIRST,
+          "Beskedfordeler's broker at %s:%d, virtual host '%s', does not let us see the exchange of sf1612.beskedfordeler.exchange: check its name, and our rights.");
+    } finally {
+      close();
+    }
+    return "%s:%d lets us in, virtual host '%s'; the exchange %s is there"
+        .formatted(settings.host(), settings.port(), settings.virtualHost(), settings.exchange());
   }
 
   private CounterpartException failure(Advice advice, String message) {

@@ -12,6 +12,7 @@ import dk.sf1612.outbox.BeskedIds;
 import dk.sf1612.outbox.Delivery;
 import dk.sf1612.outbox.Verdicts;
 import dk.sf1612.outbox.Verdicts.Refusal;
+import dk.sf1612.outbox.Verdicts.Sending;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends messages until Beskedfordeler has accepted or refused each, or a retry cannot help. A
@@ -83,6 +85,7 @@ final class RetryingDelivery implements Delivery {
   /** The sendings of some messages. */
   private final class Attempts implements EnvelopePublisher.SendingListener {
     private final Listener listener;
+    private final Sendings sendings = new Sendings();
     private final int total;
 
     /**
@@ -143,7 +146,12 @@ final class RetryingDelivery implements Delivery {
     private void sayUnanswered() {
       if (!unanswered.isEmpty()) {
         listener.unanswered(
-            unanswered.stream().map(it -> new Unanswered(it, wereOthersAnswered(it))).toList());
+            unanswered.stream()
+                .map(
+                    it ->
+                        new Unanswered(
+                            it, sendings.of(it.beskedId(), null), wereOthersAnswered(it)))
+                .toList());
       }
     }
 
@@ -157,9 +165,19 @@ final class RetryingDelivery implements Delivery {
     }
 
     @Override
+    public void sending(Envelope message) {
+      sendings.add(message);
+    }
+
+    @Override
     public void accepted(List<UUID> beskedIds) {
-      listener.verdicts(new Verdicts(beskedIds, List.of()));
+      listener.verdicts(
+          new Verdicts(beskedIds, List.of(), sendings.of(beskedIds, codeOfAcceptance())));
       said.addAll(beskedIds);
+    }
+
+    private @Nullable Integer codeOfAcceptance() {
+      return publisher.awaitsAnswers() ? StandardReturReader.ACCEPTED : null;
     }
 
     private Map<UUID, PublishOutcome> publish() {
@@ -198,7 +216,9 @@ final class RetryingDelivery implements Delivery {
             }
           });
       totalRefused += refused.size();
-      Verdicts rest = new Verdicts(accepted, refused);
+      Map<UUID, Sending> sent = sendings.of(accepted, codeOfAcceptance());
+      refused.forEach(no -> sent.putAll(sendings.of(List.of(no.beskedId()), no.statusKode())));
+      Verdicts rest = new Verdicts(accepted, refused, sent);
       if (!rest.isEmpty()) {
         listener.verdicts(rest);
       }

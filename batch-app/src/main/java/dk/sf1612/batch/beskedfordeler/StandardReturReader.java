@@ -22,7 +22,10 @@ import org.springframework.oxm.jaxb.Jaxb2Marshaller;
 final class StandardReturReader {
 
   private static final String SAGDOK = "urn:oio:sagdok:3.0.0";
-  private static final BigInteger ACCEPTED = BigInteger.valueOf(20);
+
+  /** The StatusKode by which Beskedfordeler accepts a message. */
+  static final int ACCEPTED = 20;
+
   private static final BigInteger EXPIRED_TOKEN = BigInteger.valueOf(41);
 
   private final XMLInputFactory factory = XMLInputFactory.newFactory();
@@ -55,7 +58,7 @@ final class StandardReturReader {
 
   private Optional<PublishOutcome> outcome(StandardRetur answer) {
     BigInteger code = answer.getStatusKode();
-    if (ACCEPTED.equals(code)) {
+    if (BigInteger.valueOf(ACCEPTED).equals(code)) {
       return Optional.of(new PublishOutcome.Accepted());
     }
     if (EXPIRED_TOKEN.equals(code)) {

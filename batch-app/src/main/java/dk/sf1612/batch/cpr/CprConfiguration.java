@@ -18,7 +18,7 @@ class CprConfiguration {
     HikariConfig pool = new HikariConfig();
     pool.setPoolName("cpr-replica");
     pool.setDataSource(
-        Sessions.reading(
+        Sessions.beside(
             "sf1612.cpr.url",
             settings.url(),
             settings.username(),

@@ -1,5 +1,6 @@
 package dk.sf1612.batch.cpr;
 
+import dk.sf1612.batch.check.CounterpartCheck;
 import dk.sf1612.batch.stop.StopSignal;
 import dk.sf1612.batch.stop.StopSignal.Grace;
 import dk.sf1612.counterpart.ClosedForm;
@@ -22,11 +23,13 @@ import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Looks people up in the CPR replica, all people of a chunk in one query. */
 @Component
-final class JdbcResidenceRegister implements ResidenceRegister {
+@Order(3)
+final class JdbcResidenceRegister implements ResidenceRegister, CounterpartCheck {
 
   private final DataSource replica;
   private final CprProperties settings;
@@ -59,6 +62,17 @@ final class JdbcResidenceRegister implements ResidenceRegister {
       authorities.put(person, authority(found.getOrDefault(person.value(), Optional.empty())));
     }
     return authorities;
+  }
+
+  @Override
+  public String counterpart() {
+    return "CPR replica";
+  }
+
+  @Override
+  public String check() {
+    query(Set.of());
+    return "connected; sf1612.cpr.query runs, asked for nobody";
   }
 
   private static CvrNumber authority(Optional<MunicipalityCode> residence) {

@@ -4,6 +4,7 @@ import dk.sf1612.batch.stop.StopSignal;
 import dk.sf1612.envelope.Envelope;
 import dk.sf1612.sequence.EventStore.SequenceEvent;
 import java.util.List;
+import org.springframework.batch.core.listener.JobExecutionListener;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
@@ -29,12 +30,16 @@ class JobConfiguration {
       Step openSequence,
       Step fetchAndPersist,
       Step buildAndPublish,
-      Step settleSequence) {
-    return new SettlingJob(
-        JOB_NAME,
-        jobRepository,
-        List.of(openSequence, fetchAndPersist, buildAndPublish),
-        settleSequence);
+      Step settleSequence,
+      List<JobExecutionListener> listeners) {
+    SettlingJob job =
+        new SettlingJob(
+            JOB_NAME,
+            jobRepository,
+            List.of(openSequence, fetchAndPersist, buildAndPublish),
+            settleSequence);
+    job.setJobExecutionListeners(listeners.toArray(JobExecutionListener[]::new));
+    return job;
   }
 
   // No database transaction: none may be open while the program waits for STAR.

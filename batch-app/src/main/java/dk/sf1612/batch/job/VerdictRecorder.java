@@ -4,8 +4,12 @@ import dk.sf1612.batch.settlement.CurrentSequence;
 import dk.sf1612.outbox.Delivery;
 import dk.sf1612.outbox.Outbox;
 import dk.sf1612.outbox.Verdicts;
+import dk.sf1612.outbox.Verdicts.Sending;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** Commits Beskedfordeler's verdicts on messages as soon as they arrive. */
@@ -34,6 +38,9 @@ final class VerdictRecorder implements Delivery.Listener {
 
   @Override
   public void unanswered(List<Delivery.Unanswered> messages) {
+    Map<UUID, Sending> sendings = new LinkedHashMap<>();
+    messages.forEach(it -> sendings.put(it.message().beskedId(), it.sending()));
+    outbox.record(sequence.key(), new Verdicts(List.of(), List.of(), sendings), clock.instant());
     unanswered.add(messages);
   }
 }

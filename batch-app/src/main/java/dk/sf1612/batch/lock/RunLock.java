@@ -326,7 +326,8 @@ public final class RunLock implements LockGuard {
         .single();
   }
 
-  private static String host() {
+  /** The name of this host. */
+  public static String host() {
     try {
       return InetAddress.getLocalHost().getHostName();
     } catch (UnknownHostException e) {

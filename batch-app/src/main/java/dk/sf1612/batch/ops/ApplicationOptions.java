@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.context.ApplicationEvent;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -33,6 +37,8 @@ final class ApplicationOptions {
       paramLabel = "FILE",
       description = "Read settings from this file (.properties or .yaml).")
   private @Nullable Path config;
+
+  private @Nullable Environment environment;
 
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec command;
@@ -57,7 +63,19 @@ final class ApplicationOptions {
         .logStartupInfo(false)
         // Without Spring's shutdown hook: it would close the application while a run works.
         .registerShutdownHook(false)
+        .listeners(event -> keepEnvironment(event))
         .run(args.toArray(String[]::new));
+  }
+
+  private void keepEnvironment(ApplicationEvent event) {
+    if (event instanceof ApplicationEnvironmentPreparedEvent prepared) {
+      environment = prepared.getEnvironment();
+    }
+  }
+
+  /** The settings, also when the application could not start; empty when they cannot be read. */
+  Optional<Environment> environment() {
+    return Optional.ofNullable(environment);
   }
 
   /**

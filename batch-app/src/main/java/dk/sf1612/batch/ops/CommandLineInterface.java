@@ -4,11 +4,13 @@ import dk.sf1612.batch.run.ExitCode;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.TimeZone;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.convert.DurationStyle;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 
 /** The command line, the only way into the program: runs commands, and returns exit codes. */
@@ -43,7 +45,15 @@ public final class CommandLineInterface {
     commands.addSubcommand(run);
     commands.addSubcommand(new RestartCommand(application, out));
     commands.addSubcommand(new QuarantineCommands(application, out));
+    commands.addSubcommand(new StatusCommand(out));
+    commands.addSubcommand(new HistoryCommand(out));
+    commands.addSubcommand(new ShowCommand(out));
+    commands.addSubcommand(new DeliveredCommand(out));
+    commands.addSubcommand(new EventCommand(out));
+    commands.addSubcommand(new CheckCommand(out));
+    commands.addSubcommand(new AutoComplete.GenerateCompletion());
     commands.registerConverter(Duration.class, DurationStyle::detectAndParse);
+    commands.registerConverter(Since.class, text -> Since.parse(text, Clock.systemUTC()));
     allowSettings(commands);
     commands.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     commands.setParameterExceptionHandler((e, given) -> usage(e, run));

@@ -29,6 +29,6 @@ final class RestartCommand extends RunCommand {
 
   @Override
   Run.Outcome execute(Run run, Run.Limits limits) {
-    return run.restart(executionId, limits);
+    return run.restart(executionId, start(), limits);
   }
 }

@@ -1,10 +1,13 @@
 package dk.sf1612.batch.ops;
 
 import dk.sf1612.batch.run.Run;
+import dk.sf1612.batch.run.RunJournal;
+import dk.sf1612.batch.run.RunStart;
 import dk.sf1612.batch.run.RunSummary;
 import dk.sf1612.batch.settings.InvalidSettingsException;
 import dk.sf1612.batch.stop.StopSignal;
 import java.io.PrintStream;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +35,8 @@ class RunCommand implements Callable<Integer> {
 
   private final Class<?> application;
   private final PrintStream out;
-  private final long startedAt = System.nanoTime();
+  private final Clock clock = Clock.systemUTC();
+  private final RunStart start = RunStart.begin(clock);
 
   @Mixin private final ApplicationOptions options = new ApplicationOptions();
 
@@ -77,10 +81,16 @@ class RunCommand implements Callable<Integer> {
       return execute(context.getBean(Run.class), new Run.Limits(maxSequences, maxDuration));
     } catch (RuntimeException | Error e) {
       // Catches an Error, too: the summary is printed in every case.
-      return Run.Outcome.failed(e);
+      return context == null ? failedToStart(e) : Run.Outcome.failed(e);
     } finally {
       close(context);
     }
+  }
+
+  private Run.Outcome failedToStart(Throwable failure) {
+    Run.Outcome outcome = Run.Outcome.failed(failure);
+    options.environment().ifPresent(it -> RunJournal.failedToStart(it, start, outcome));
+    return outcome;
   }
 
   // Only warns: the outcome of the run is already decided.
@@ -98,7 +108,12 @@ class RunCommand implements Callable<Integer> {
 
   /** Runs within the limits. */
   Run.Outcome execute(Run run, Run.Limits limits) {
-    return run.execute(limits);
+    return run.execute(start, limits);
+  }
+
+  /** What is known of this run. */
+  final RunStart start() {
+    return start;
   }
 
   /** Ends with a usage error before anything is started. */
@@ -126,8 +141,7 @@ class RunCommand implements Callable<Integer> {
     if (outcome.failure() != null) {
       ApplicationOptions.report(log, outcome.failure());
     }
-    Duration duration = Duration.ofNanos(System.nanoTime() - startedAt);
-    RunSummary summary = RunSummary.of(outcome, duration.toMillis());
+    RunSummary summary = RunSummary.of(start, outcome, clock.instant());
     out.println(summary.toJson());
     out.flush();
     return summary.exitCode();

@@ -16,6 +16,8 @@ final class Termination implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Termination.class);
 
+  private static final String SIGNAL = "SIGTERM or SIGINT";
+
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Thread hook = new Thread(this::terminate, "sf1612-termination");
   private @Nullable StopSignal run;
@@ -34,7 +36,7 @@ final class Termination implements AutoCloseable {
   synchronized void reaches(StopSignal signal) {
     run = signal;
     if (isAsked) {
-      signal.request();
+      signal.request(SIGNAL);
     }
   }
 
@@ -55,7 +57,7 @@ final class Termination implements AutoCloseable {
     if (run == null) {
       return Duration.ZERO;
     }
-    run.request();
+    run.request(SIGNAL);
     return run.deadline();
   }
 

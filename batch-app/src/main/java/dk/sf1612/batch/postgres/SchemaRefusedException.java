@@ -8,4 +8,11 @@ public final class SchemaRefusedException extends RuntimeException {
   SchemaRefusedException(String message) {
     super(message);
   }
+
+  /** For a schema without the views of the audit. */
+  public static SchemaRefusedException withoutAudit(String schema) {
+    return new SchemaRefusedException(
+        "The schema %s is not there, or is older than this program: use the command migrate first, with a role that may change it."
+            .formatted(schema));
+  }
 }

@@ -75,14 +75,15 @@ public final class Sessions {
   }
 
   /**
-   * Creates sessions of another system's database, which is only read.
+   * Creates sessions beside the application's own: of another system's database, or before the
+   * application has started.
    *
    * @param setting the full name of the setting that holds the URL
    * @param name the name of the sessions
    * @param timeout the timeout of a connection attempt; a statement may take some seconds more
    * @throws InvalidSettingsException when the URL cannot be read
    */
-  public static DataSource reading(
+  public static DataSource beside(
       String setting,
       String url,
       @Nullable String username,

@@ -1,5 +1,6 @@
 package dk.sf1612.batch.run;
 
+import dk.sf1612.batch.audit.AuditRefusal;
 import dk.sf1612.batch.job.RestartRefusedException;
 import dk.sf1612.batch.lock.AnotherRunException;
 import dk.sf1612.batch.lock.LockLostException;
@@ -95,6 +96,7 @@ public enum ExitCode {
     } else if (failure instanceof InvalidSettingsException
         || failure instanceof RestartRefusedException
         || failure instanceof SchemaRefusedException
+        || failure instanceof AuditRefusal
         || failure instanceof QuarantineRefusal) {
       code = CONFIGURATION;
     }

@@ -48,8 +48,22 @@ public final class Run {
       return new Outcome(List.of(), 0, failure, null, null);
     }
 
+    /** The exit code of the run. */
+    ExitCode exitCode() {
+      if (failure != null) {
+        return ExitCode.of(failure).exitCode();
+      }
+      // This includes events from an earlier run that failed: its exit code did not report them.
+      return leftQuarantine() ? ExitCode.QUARANTINED : ExitCode.DONE;
+    }
+
+    /** What went wrong, and what to do, without personal data; null when nothing did. */
+    @Nullable String error() {
+      return failure == null ? null : ExitCode.of(failure).message();
+    }
+
     /** Whether this run put events in quarantine, or ended sequences with events in quarantine. */
-    boolean leftQuarantine() {
+    private boolean leftQuarantine() {
       return recoveredQuarantine > 0
           || executions.stream()
               .anyMatch(it -> it.inQuarantine() > 0 || it.counts().quarantined() > 0);
@@ -60,8 +74,15 @@ public final class Run {
   private final StopRequests stopRequests;
   private final Drain drain;
   private final Afterwards afterwards;
+  private final RunJournal journal;
 
-  Run(RunLock lock, StopRequests stopRequests, Drain drain, Afterwards afterwards) {
+  Run(
+      RunLock lock,
+      StopRequests stopRequests,
+      Drain drain,
+      Afterwards afterwards,
+      RunJournal journal) {
+    this.journal = journal;
     this.lock = lock;
     this.stopRequests = stopRequests;
     this.drain = drain;
@@ -71,8 +92,8 @@ public final class Run {
   /**
    * Runs until STAR has no more events, something fails, the run is to stop, or a limit is reached.
    */
-  public Outcome execute(Limits limits) {
-    return underLock(drain.begin(limits));
+  public Outcome execute(RunStart start, Limits limits) {
+    return underLock(start, drain.begin(limits));
   }
 
   /**
@@ -80,22 +101,24 @@ public final class Run {
    *
    * @param executionId Spring Batch's number of the execution; null for the last one
    */
-  public Outcome restart(@Nullable Long executionId, Limits limits) {
-    return underLock(drain.beginWith(executionId, limits));
+  public Outcome restart(@Nullable Long executionId, RunStart start, Limits limits) {
+    return underLock(start, drain.beginWith(executionId, limits));
   }
 
-  private Outcome underLock(Consumer<Progress> work) {
+  private Outcome underLock(RunStart start, Consumer<Progress> work) {
     Progress progress = new Progress();
     Failures failures = null;
     Integer openQuarantine = null;
     boolean isOver = false;
     try (RunLock.Held held = lock.takePrepared();
         StopRequests.Watch watch = stopRequests.watch()) {
+      journal.began(start);
       work.accept(progress);
       explain(progress);
       failures = afterwards.count(progress.failure());
       // Still under the lock: the next holder ends the remaining database sessions of this run.
       openQuarantine = afterwards.openQuarantine();
+      journal.ended(start, progress.outcome(failures, openQuarantine));
       isOver = true;
     } catch (RuntimeException | Error e) {
       if (isOver) {
@@ -103,6 +126,7 @@ public final class Run {
       } else {
         progress.failed(e);
         openQuarantine = afterwards.openQuarantine();
+        journal.ended(start, progress.outcome(failures, openQuarantine));
       }
     }
     return progress.outcome(failures, openQuarantine);

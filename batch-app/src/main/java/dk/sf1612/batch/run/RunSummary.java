@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dk.sf1612.batch.job.JobExecutions;
 import dk.sf1612.batch.run.FailureStreak.Failures;
 import dk.sf1612.batch.settlement.SequenceCounts;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,11 @@ import tools.jackson.databind.json.JsonMapper;
 public record RunSummary(
     String status,
     int exitCode,
+    String runId,
+    String startedAt,
+    String endedAt,
+    String host,
+    String version,
     @JsonUnwrapped SequenceCounts counts,
     @Nullable Integer openQuarantine,
     long durationMs,
@@ -36,25 +43,28 @@ public record RunSummary(
       JsonMapper.builder().disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY).build();
 
   /** Sums up a run. */
-  public static RunSummary of(Run.Outcome outcome, long durationMs) {
+  public static RunSummary of(RunStart start, Run.Outcome outcome, Instant endedAt) {
     List<JobExecutions.Result> results = outcome.executions();
-    Throwable failure = outcome.failure();
     SequenceCounts total =
         results.stream()
             .map(JobExecutions.Result::counts)
             .reduce(SequenceCounts.NONE, SequenceCounts::plus);
-    ExitCode.Verdict verdict = failure == null ? null : ExitCode.of(failure);
-    ExitCode exitCode = exitCode(outcome, verdict);
+    ExitCode exitCode = outcome.exitCode();
     // A streak starts at two failures.
     Failures row =
         outcome.failures() == null || outcome.failures().attempts() < 2 ? null : outcome.failures();
     return new RunSummary(
         status(exitCode),
         exitCode.code(),
+        start.runId().toString(),
+        start.startedAt().truncatedTo(ChronoUnit.MILLIS).toString(),
+        endedAt.truncatedTo(ChronoUnit.MILLIS).toString(),
+        start.host(),
+        start.version(),
         total,
         outcome.openQuarantine(),
-        durationMs,
-        verdict == null ? null : verdict.message(),
+        Duration.between(start.startedAt(), endedAt).toMillis(),
+        outcome.error(),
         row == null ? null : row.since().truncatedTo(ChronoUnit.SECONDS).toString(),
         row == null ? null : row.attempts(),
         results.stream()
@@ -68,14 +78,6 @@ public record RunSummary(
       case STOPPED -> "STOPPED";
       default -> "FAILED";
     };
-  }
-
-  private static ExitCode exitCode(Run.Outcome outcome, ExitCode.@Nullable Verdict verdict) {
-    if (verdict != null) {
-      return verdict.exitCode();
-    }
-    // This includes events from an earlier run that failed: its exit code did not report them.
-    return outcome.leftQuarantine() ? ExitCode.QUARANTINED : ExitCode.DONE;
   }
 
   /** The summary as one line of JSON. */

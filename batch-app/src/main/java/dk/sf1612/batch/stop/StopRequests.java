@@ -27,8 +27,7 @@ public final class StopRequests {
       on conflict do nothing
       """;
 
-  private static final String IS_REQUESTED =
-      "select exists (select from stop_request where epoch = :epoch)";
+  private static final String REQUESTED_BY = "select actor from stop_request where epoch = :epoch";
 
   private static final String UNDEFINED_TABLE = "42P01";
   private static final Duration INTERVAL = Duration.ofSeconds(1);
@@ -66,9 +65,11 @@ public final class StopRequests {
 
   private void look(long epoch) {
     try {
-      if (jdbc.sql(IS_REQUESTED).param("epoch", epoch).query(Boolean.class).single()) {
-        signal.request();
-      }
+      jdbc.sql(REQUESTED_BY)
+          .param("epoch", epoch)
+          .query(String.class)
+          .optional()
+          .ifPresent(actor -> signal.request("the command stop, " + actor));
     } catch (DataAccessException e) {
       // If the database is down, the run itself finds out.
       log.debug("Cannot look for requests to stop: {}", e.getClass().getSimpleName());

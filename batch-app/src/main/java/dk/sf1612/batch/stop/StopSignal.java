@@ -37,8 +37,8 @@ public final class StopSignal {
      * The call's result is worth waiting for, and half of the time is left to settle the sequence.
      */
     HALF(50),
-    /** The call is the last one of the run. */
-    MOST(90);
+    /** The call is the last one of the run; the rest is for recording how it ended. */
+    MOST(80);
 
     private final int percent;
 
@@ -51,6 +51,7 @@ public final class StopSignal {
   private final CountDownLatch requested = new CountDownLatch(1);
   private final Set<Limit> limits = new HashSet<>();
   private long requestedAt;
+  private @Nullable String requestedBy;
 
   @Autowired
   StopSignal(StopProperties settings) {
@@ -66,14 +67,24 @@ public final class StopSignal {
     return deadline;
   }
 
-  /** Requests the run to stop. */
-  public synchronized void request() {
+  /**
+   * Requests the run to stop.
+   *
+   * @param by who asks: an operator, or the signal; only the first one counts
+   */
+  public synchronized void request(String by) {
     if (!isRequested()) {
-      log.info("Asked to stop: what is in hand is ended within {}", deadline);
+      log.info("Asked to stop by {}: what is in hand is ended within {}", by, deadline);
+      requestedBy = by;
       requestedAt = System.nanoTime();
       requested.countDown();
       limits.forEach(Limit::begin);
     }
+  }
+
+  /** Who asked the run to stop; null for nobody. */
+  public synchronized @Nullable String requestedBy() {
+    return requestedBy;
   }
 
   /** Whether the run is to stop. */

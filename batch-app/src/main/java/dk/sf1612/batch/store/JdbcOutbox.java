@@ -6,14 +6,21 @@ import dk.sf1612.event.PersonNumber;
 import dk.sf1612.outbox.Outbox;
 import dk.sf1612.outbox.Place;
 import dk.sf1612.outbox.Verdicts;
+import dk.sf1612.outbox.Verdicts.Sending;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.SqlArrayValue;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 /** The unsent events in PostgreSQL: the released ones, and those of a sequence. */
@@ -67,9 +74,23 @@ final class JdbcOutbox implements Outbox {
   private static final String MARK_PUBLISHED =
       """
       with answered as (delete from unanswered where besked_id = any (:beskedIds))
-      update illness_event
-      set state = 'PUBLISHED', published_sequence_id = :sequenceId, published_at = :at
-      where besked_id = any (:beskedIds) and state <> 'PUBLISHED'
+      update illness_event e
+      set state = 'PUBLISHED', published_sequence_id = :sequenceId, published_at = :at,
+          sendings = e.sendings + coalesce(t.times, 1), transaction_id = t.transaction_id,
+          status_kode = t.status_kode
+      from unnest(:beskedIds, :transactionIds, :times, :statusKoder)
+             as t (besked_id, transaction_id, times, status_kode)
+      where e.besked_id = t.besked_id and e.state <> 'PUBLISHED'
+      """;
+
+  private static final String MARK_SENT =
+      """
+      update illness_event e
+      set sendings = e.sendings + coalesce(t.times, 1), transaction_id = t.transaction_id,
+          status_kode = t.status_kode
+      from unnest(:beskedIds, :transactionIds, :times, :statusKoder)
+             as t (besked_id, transaction_id, times, status_kode)
+      where e.besked_id = t.besked_id
       """;
 
   private final JdbcClient jdbc;
@@ -115,16 +136,39 @@ final class JdbcOutbox implements Outbox {
     return database.inTransaction(
         () -> {
           if (!verdicts.accepted().isEmpty()) {
-            jdbc.sql(MARK_PUBLISHED)
+            sent(MARK_PUBLISHED, verdicts.accepted(), verdicts.sendings())
                 .param("sequenceId", sequenceKey)
                 .param("at", at.atOffset(ZoneOffset.UTC))
-                .param("beskedIds", new SqlArrayValue("uuid", verdicts.accepted().toArray()))
                 .update();
+          }
+          Set<UUID> notAccepted = new LinkedHashSet<>(verdicts.sendings().keySet());
+          verdicts.accepted().forEach(notAccepted::remove);
+          if (!notAccepted.isEmpty()) {
+            sent(MARK_SENT, notAccepted, verdicts.sendings()).update();
           }
           return verdicts.refused().isEmpty()
               ? 0
               : quarantine.admitRefused(sequenceKey, verdicts.refused());
         });
+  }
+
+  private StatementSpec sent(
+      String statement, Collection<UUID> beskedIds, Map<UUID, Sending> sendings) {
+    return jdbc.sql(statement)
+        .param("beskedIds", ColumnArray.uuids(beskedIds, id -> id))
+        .param(
+            "transactionIds",
+            ColumnArray.uuids(beskedIds, id -> known(sendings.get(id), Sending::transactionId)))
+        .param(
+            "times", ColumnArray.integers(beskedIds, id -> known(sendings.get(id), Sending::times)))
+        .param(
+            "statusKoder",
+            ColumnArray.integers(beskedIds, id -> known(sendings.get(id), Sending::statusKode)));
+  }
+
+  private static <T> @Nullable T known(
+      @Nullable Sending sending, Function<Sending, @Nullable T> field) {
+    return sending == null ? null : field.apply(sending);
   }
 
   private static UnsentEvent unsentEvent(ResultSet row, int number) throws SQLException {

@@ -16,9 +16,12 @@ import dk.sf1612.municipality.Municipalities;
 import dk.sf1612.outbox.Delivery;
 import dk.sf1612.outbox.Verdicts;
 import dk.sf1612.outbox.Verdicts.Refusal;
+import dk.sf1612.outbox.Verdicts.Sending;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +45,7 @@ class RetryingDeliveryTests {
   private final List<Duration> pauses = new ArrayList<>();
   private final List<UUID> accepted = new ArrayList<>();
   private final List<Refusal> refused = new ArrayList<>();
+  private final Map<UUID, Sending> sendings = new HashMap<>();
   private final List<Delivery.Unanswered> unanswered = new ArrayList<>();
   private boolean toStop;
   private final SendingGuard guard =
@@ -129,7 +133,7 @@ class RetryingDeliveryTests {
 
     deliver();
 
-    assertThat(unanswered).containsExactly(new Delivery.Unanswered(resent(1, 0), true));
+    assertThat(unanswered).containsExactly(unanswered(1, 0, true));
     assertThat(publisher.sent).hasSize(2);
     assertThat(pauses).isEmpty();
   }
@@ -142,7 +146,7 @@ class RetryingDeliveryTests {
 
     deliver();
 
-    assertThat(unanswered).containsExactly(new Delivery.Unanswered(resent(2, 0), false));
+    assertThat(unanswered).containsExactly(unanswered(2, 0, false));
   }
 
   @Test
@@ -182,6 +186,22 @@ class RetryingDeliveryTests {
   }
 
   @Test
+  void whatIsKnownOfEachSendingIsSaidWithItsVerdict() {
+    publisher.answer(new PublishOutcome.Nacked(), new PublishOutcome.Refused(40, ""));
+    publisher.answer(YES);
+
+    deliver();
+
+    assertThat(sendings)
+        .isEqualTo(
+            Map.of(
+                anna.beskedId(),
+                new Sending(resent(1, 0).transactionId(), 2, 20),
+                bent.beskedId(),
+                new Sending(resent(0, 1).transactionId(), 1, 40)));
+  }
+
+  @Test
   void aRefusalAfterALostOutcomeSaysThatTheMessageMayBeThere() {
     publisher.answer(new PublishOutcome.Unanswered(), new PublishOutcome.Nacked());
     publisher.answer(new PublishOutcome.Refused(40, ""), new PublishOutcome.Refused(40, ""));
@@ -215,7 +235,7 @@ class RetryingDeliveryTests {
 
     assertThat(publisher.renewals).isEqualTo(1);
     assertThat(accepted).containsExactly(anna.beskedId());
-    assertThat(unanswered).containsExactly(new Delivery.Unanswered(resent(1, 1), true));
+    assertThat(unanswered).containsExactly(unanswered(1, 1, true));
   }
 
   @Test
@@ -238,7 +258,7 @@ class RetryingDeliveryTests {
 
     deliver(anna, annasNext);
 
-    assertThat(unanswered).containsExactly(new Delivery.Unanswered(resent(1, 0), false));
+    assertThat(unanswered).containsExactly(unanswered(1, 0, false));
   }
 
   @Test
@@ -249,7 +269,7 @@ class RetryingDeliveryTests {
 
     assertThatExceptionOfType(CounterpartException.class).isThrownBy(this::deliver);
 
-    assertThat(unanswered).containsExactly(new Delivery.Unanswered(resent(1, 0), false));
+    assertThat(unanswered).containsExactly(unanswered(1, 0, false));
   }
 
   @Test
@@ -311,7 +331,7 @@ class RetryingDeliveryTests {
 
     deliver(anna, annasNext);
 
-    assertThat(unanswered).containsExactly(new Delivery.Unanswered(resent(1, 0), false));
+    assertThat(unanswered).containsExactly(unanswered(1, 0, false));
     assertThat(publisher.sent).hasSize(2);
   }
 
@@ -412,6 +432,7 @@ class RetryingDeliveryTests {
                 }
                 accepted.addAll(verdicts.accepted());
                 refused.addAll(verdicts.refused());
+                sendings.putAll(verdicts.sendings());
               }
 
               @Override
@@ -419,6 +440,13 @@ class RetryingDeliveryTests {
                 unanswered.addAll(messages);
               }
             });
+  }
+
+  // A message of that sending, which was in each sending before.
+  private Delivery.Unanswered unanswered(int sending, int place, boolean othersAnswered) {
+    Envelope message = resent(sending, place);
+    return new Delivery.Unanswered(
+        message, new Sending(message.transactionId(), sending + 1, null), othersAnswered);
   }
 
   private Envelope resent(int sending, int place) {

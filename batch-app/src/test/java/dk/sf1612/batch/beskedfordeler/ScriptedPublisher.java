@@ -45,6 +45,7 @@ final class ScriptedPublisher implements EnvelopePublisher {
     }
     List<PublishOutcome> outcomes = script.remove().get();
     assertThat(wave).hasSameSizeAs(outcomes);
+    wave.forEach(listener::sending);
     Map<UUID, PublishOutcome> result = new LinkedHashMap<>();
     for (int i = 0; i < wave.size(); i++) {
       result.put(wave.get(i).beskedId(), outcomes.get(i));

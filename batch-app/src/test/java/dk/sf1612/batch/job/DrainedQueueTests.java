@@ -67,7 +67,7 @@ class DrainedQueueTests {
   @Test
   void aStopEndsTheRunBeforeTheNextSequence() {
     enqueue(12);
-    fakes.star.onActed(Operation.TERMINATE_SEQUENCE, fakes.stop::request);
+    fakes.star.onActed(Operation.TERMINATE_SEQUENCE, () -> fakes.stop.request("a test"));
 
     DrainOnPorts.End end = run(10);
 

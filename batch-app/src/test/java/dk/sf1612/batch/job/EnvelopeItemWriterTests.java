@@ -111,7 +111,7 @@ class EnvelopeItemWriterTests {
   @Test
   void aRunThatIsToStopSendsNothing() {
     fakes.inHand(one);
-    fakes.stop.request();
+    fakes.stop.request("a test");
 
     assertThatExceptionOfType(RunStoppedException.class).isThrownBy(() -> write(one));
 

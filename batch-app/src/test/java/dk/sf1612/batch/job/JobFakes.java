@@ -24,6 +24,7 @@ import dk.sf1612.fixtures.memory.SequenceRow;
 import dk.sf1612.municipality.Municipalities;
 import dk.sf1612.outbox.Delivery;
 import dk.sf1612.outbox.Outbox;
+import dk.sf1612.outbox.Verdicts;
 import dk.sf1612.quarantine.Quarantine;
 import dk.sf1612.quarantine.QuarantineDesk;
 import dk.sf1612.quarantine.QuarantineLimit;
@@ -112,6 +113,10 @@ final class JobFakes {
 
   static UUID id(ReceivedEvent event) {
     return event.identity().beskedId();
+  }
+
+  static Verdicts.Sending sending(Envelope message) {
+    return new Verdicts.Sending(message.transactionId(), 2, null);
   }
 
   static UUID[] ids(ReceivedEvent... events) {

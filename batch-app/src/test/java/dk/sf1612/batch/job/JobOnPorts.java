@@ -14,6 +14,7 @@ import dk.sf1612.quarantine.UnansweredRule;
 import dk.sf1612.sequence.EventQueue;
 import dk.sf1612.sequence.EventStore;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.batch.core.configuration.support.MapJobRegistry;
 import org.springframework.batch.core.launch.support.TaskExecutorJobOperator;
 import org.springframework.batch.core.repository.JobRepository;
@@ -112,7 +113,12 @@ public final class JobOnPorts {
         configuration.settleSequence(
             batch.repository(), new SettleSequenceTasklet(settlement, sequence));
     return configuration.sickLeaveStatus(
-        batch.repository(), open, fetch, publish(configuration, quarantine, stop), settle);
+        batch.repository(),
+        open,
+        fetch,
+        publish(configuration, quarantine, stop),
+        settle,
+        List.of());
   }
 
   private Step publish(

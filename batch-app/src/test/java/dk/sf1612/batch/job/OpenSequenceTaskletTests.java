@@ -133,7 +133,7 @@ class OpenSequenceTaskletTests {
 
   @Test
   void whenTheRunIsToStopStarIsNotCalled() throws Exception {
-    fakes.stop.request();
+    fakes.stop.request("a test");
     StepExecution execution = MetaDataInstanceFactory.createStepExecution();
 
     new JobConfiguration()

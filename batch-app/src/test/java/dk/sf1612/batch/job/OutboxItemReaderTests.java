@@ -159,7 +159,7 @@ class OutboxItemReaderTests {
     fakes.inHand(one, two, three);
     reader.open(context);
     reader.read();
-    fakes.stop.request();
+    fakes.stop.request("a test");
 
     // What is read is sent, or not: that is for the writer to say.
     assertThat(reader.read()).isNotNull();

@@ -125,7 +125,7 @@ class SequenceItemReaderTests {
     open(one, two);
     reader.read();
 
-    fakes.stop.request();
+    fakes.stop.request("a test");
 
     assertThatExceptionOfType(RunStoppedException.class).isThrownBy(reader::read);
   }
@@ -135,7 +135,7 @@ class SequenceItemReaderTests {
     open(one);
     fakes.star.onHandingOut(
         position -> {
-          fakes.stop.request();
+          fakes.stop.request("a test");
           throw EventQueueException.unanswered("cut", null);
         });
 

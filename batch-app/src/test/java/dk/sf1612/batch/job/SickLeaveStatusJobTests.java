@@ -452,7 +452,7 @@ class SickLeaveStatusJobTests {
     fakes.star.enqueue(List.of(one, two, three));
     fakes.beskedfordeler.answer(
         message -> {
-          fakes.stop.request();
+          fakes.stop.request("a test");
           return new PublishOutcome.Accepted();
         });
 
@@ -474,7 +474,7 @@ class SickLeaveStatusJobTests {
 
   @Test
   void aRunThatIsToStopOpensNoSequence() throws Exception {
-    fakes.stop.request();
+    fakes.stop.request("a test");
 
     JobExecution execution = run();
 

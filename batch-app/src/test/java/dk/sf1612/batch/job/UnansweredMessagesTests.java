@@ -155,7 +155,7 @@ class UnansweredMessagesTests {
     unansweredBefore(one);
     fakes.inHand(one);
     add(true, one);
-    fakes.stop.request();
+    fakes.stop.request("a test");
     StepExecution step = Steps.completed();
 
     assertThat(unanswered.afterStep(step)).isEqualTo(ExitStatus.STOPPED);
@@ -196,7 +196,7 @@ class UnansweredMessagesTests {
   private void add(boolean othersAnswered, IllnessEvent... events) {
     unanswered.add(
         fakes.envelopes(events).stream()
-            .map(message -> new Unanswered(message, othersAnswered))
+            .map(message -> new Unanswered(message, JobFakes.sending(message), othersAnswered))
             .toList());
   }
 

@@ -38,14 +38,14 @@ class VerdictRecorderTests {
   void whatIsSaidOfOthersCountsForTheUnansweredOnesBefore() {
     fakes.inHand(accepted, refused);
     Envelope silent = fakes.envelopes(refused).get(0);
-    fakes.recorder.unanswered(List.of(new Unanswered(silent, false)));
+    fakes.recorder.unanswered(List.of(new Unanswered(silent, JobFakes.sending(silent), false)));
 
     fakes.recorder.verdicts(new Verdicts(List.of(JobFakes.id(accepted)), List.of()));
 
     assertThat(fakes.unanswered.hasEarlierFor(silent)).isTrue();
     fakes.unanswered.afterStep(Steps.completed());
     fakes.inHand(refused);
-    fakes.recorder.unanswered(List.of(new Unanswered(silent, false)));
+    fakes.recorder.unanswered(List.of(new Unanswered(silent, JobFakes.sending(silent), false)));
     fakes.unanswered.afterStep(Steps.completed());
     // Two runs, and another was answered in the first of them.
     assertThat(fakes.database.states()).containsEntry(JobFakes.id(refused), EventState.QUARANTINED);

@@ -58,6 +58,6 @@ class SessionsTests {
   private static SimpleDriverDataSource sessions(
       String url, @Nullable String username, @Nullable String password) {
     return (SimpleDriverDataSource)
-        Sessions.reading("setting", url, username, password, "look-up", Duration.ofSeconds(3));
+        Sessions.beside("setting", url, username, password, "look-up", Duration.ofSeconds(3));
   }
 }

@@ -37,7 +37,7 @@ public final class DrainOnPorts {
     int exitCode =
         outcome.failure() != null && lock.isLost()
             ? ExitCode.of(new LockLostException()).exitCode().code()
-            : RunSummary.of(outcome, 0).exitCode();
+            : outcome.exitCode().code();
     return new End(exitCode, progress.executions(), outcome.failure());
   }
 }

@@ -2,6 +2,7 @@ package dk.sf1612.batch.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.sf1612.batch.audit.Health;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -48,6 +49,17 @@ class ReadmeTests {
             .collect(Collectors.joining("\n"));
 
     assertThat(section("exit-codes")).isEqualTo("| Code | Meaning |\n|---|---|\n" + table);
+  }
+
+  @Test
+  void theCodesOfStatusAreThoseOfTheCode() throws IOException {
+    String table =
+        Arrays.stream(Health.values())
+            .map(it -> "| %d | %s | %s |".formatted(it.exitCode(), it, it.meaning()))
+            .collect(Collectors.joining("\n"));
+
+    assertThat(section("health"))
+        .isEqualTo("| Code | `status --check` | Meaning |\n|---|---|---|\n" + table);
   }
 
   @Test

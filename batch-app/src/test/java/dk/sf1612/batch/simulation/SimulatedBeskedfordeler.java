@@ -221,6 +221,7 @@ final class SimulatedBeskedfordeler {
         inFlight.add(lane);
         return;
       }
+      listener.sending(message);
       try {
         run.pass(Point.MESSAGE_SENT, SimulatedRun.BROKER, () -> leave(message));
       } catch (CounterpartException e) {

@@ -195,7 +195,7 @@ final class SimulatedRun implements DatabaseInterruption, LockGuard {
       case DIES_BEFORE -> throw die();
       case LOCK_LOST -> loseLock();
       case TAKEN_OVER_BEFORE -> takenOver();
-      case STOPS -> stop.request();
+      case STOPS -> stop.request("a test");
       case ENDS_EARLY, REFUSED_AFTERWARDS, ANSWER_LOST, DIES_AFTER, TAKEN_OVER -> {}
     }
     T result = effect.get();
