@@ -48,7 +48,7 @@ comment on column illness_event.transaction_id is 'TransaktionsId of the last of
 comment on column illness_event.status_kode is
   'StatusKode of the answer to it; null when there was none, or the broker''s confirm was enough.';
 create index if not exists illness_event_published_day
-  on illness_event (((published_at at time zone 'Europe/Copenhagen')::date)) where published_at is not null;
+  on illness_event (((published_at at time zone 'Europe/Copenhagen')::date));
 
 -- EventDate as a time. One without an offset is Danish time. Null for a year that PostgreSQL does not have.
 create or replace function event_time(event_date text) returns timestamptz
@@ -65,7 +65,7 @@ $$;
 drop view if exists sequence_audit;
 
 -- The run that holds the run lock; no row when none does.
-create view audit_running as
+create or replace view audit_running as
 select r.run_id, l.epoch, l.host, l.process, l.since
 from run_lock l
 join pg_locks k
@@ -78,7 +78,7 @@ join pg_locks k
 join pg_stat_activity a on a.pid = k.pid and a.application_name like '% ' || l.epoch
 left join run r on r.epoch = l.epoch and r.ended_at is null;
 
-create view audit_run as
+create or replace view audit_run as
 select r.run_id,
        r.started_at,
        r.ended_at,
@@ -112,7 +112,7 @@ select r.run_id,
         where s.run_id = r.run_id) as published
 from run r;
 
-create view audit_sequence as
+create or replace view audit_sequence as
 select x.job_execution_id,
        i.job_instance_id,
        coalesce(s.run_id, r.run_id) as run_id,
@@ -139,7 +139,7 @@ from (batch_job_execution x join batch_job_instance i on i.job_instance_id = x.j
 full join wsrm_sequence s on s.job_execution_id = x.job_execution_id
 left join run_execution r on r.job_execution_id = coalesce(x.job_execution_id, s.job_execution_id);
 
-create view audit_event as
+create or replace view audit_event as
 select e.besked_id,
        e.message_identifier,
        e.state,
@@ -164,14 +164,14 @@ left join wsrm_sequence p on p.id = e.published_sequence_id
 left join unanswered u on u.besked_id = e.besked_id
 left join quarantine q on q.besked_id = e.besked_id;
 
-create view audit_reception as
+create or replace view audit_reception as
 select e.besked_id, e.sequence_id, e.position, s.identifier, s.state, s.opened_at, s.settled_at, s.run_id
 from sequence_event e join wsrm_sequence s on s.id = e.sequence_id;
 
-create view audit_action as
+create or replace view audit_action as
 select id, at, actor, action, besked_id, detail from quarantine_action;
 
-create view audit_daily as
+create or replace view audit_daily as
 select day,
        count(*) filter (where what = 'run') as runs,
        count(*) filter (where what = 'run' and amount = 1) as failed_runs,
