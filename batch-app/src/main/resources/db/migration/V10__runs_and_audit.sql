@@ -1,4 +1,4 @@
--- One row per run, also of one that was refused or could not start. Rows are added and ended, never changed afterwards.
+-- One row per run, also of one that was refused or could not start.
 create table if not exists run (
   run_id          uuid primary key,
   started_at      timestamptz not null,
@@ -35,18 +35,15 @@ create table if not exists run_execution (
 comment on column run_execution.job_execution_id is 'No foreign key, so that old executions can be deleted.';
 create index if not exists run_execution_run on run_execution (run_id);
 
-alter table wsrm_sequence add column if not exists run_id uuid references run (run_id);
-create index if not exists wsrm_sequence_run on wsrm_sequence (run_id);
-
 alter table illness_event
   add column if not exists sendings       integer not null default 0,
   add column if not exists transaction_id uuid,
   add column if not exists status_kode    integer;
 comment on column illness_event.sendings is
-  'How often it was sent; without the sendings of a run that was killed or lost the outcome.';
+  'How often it was sent; without what a run sent that was killed.';
 comment on column illness_event.transaction_id is 'TransaktionsId of the last of them.';
 comment on column illness_event.status_kode is
-  'StatusKode of the answer to it; null when there was none, or the broker''s confirm was enough.';
+  'StatusKode of the answer; null when there was none that counts, or the broker''s confirm was enough.';
 create index if not exists illness_event_published_day
   on illness_event (((published_at at time zone 'Europe/Copenhagen')::date));
 
@@ -61,22 +58,28 @@ language sql stable parallel safe as $$
   end
 $$;
 
+-- STAR's Identifier if it is a UUID: any other text may hold a CPR number.
+create or replace function printable_identifier(identifier text) returns text
+language sql immutable parallel safe as $$
+  select case when identifier ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then identifier end
+$$;
+
 -- The views of the audit: no personal data. docs/audit.md describes each column.
 drop view if exists sequence_audit;
 
--- The run that holds the run lock; no row when none does.
+-- The holder of the run lock; no row when there is none. It is not in run_lock yet while it prepares the schema.
 create or replace view audit_running as
-select r.run_id, l.epoch, l.host, l.process, l.since
-from run_lock l
-join pg_locks k
-  on k.locktype = 'advisory' and k.granted and k.objsubid = 1
+select k.pid as session, r.run_id, l.epoch, l.host, l.process, l.since
+from pg_locks k
+left join pg_stat_activity a on a.pid = k.pid
+left join run_lock l on a.application_name like '% ' || l.epoch
+left join run r on r.epoch = l.epoch
+where k.locktype = 'advisory' and k.granted and k.objsubid = 1
   and k.database = (select oid from pg_database where datname = current_database())
   and (k.classid::bigint << 32 | k.objid::bigint) = hashtextextended(
     'sf1612:' || (
       select n.nspname from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      where c.oid = 'run_lock'::regclass), 0)
-join pg_stat_activity a on a.pid = k.pid and a.application_name like '% ' || l.epoch
-left join run r on r.epoch = l.epoch and r.ended_at is null;
+      where c.oid = 'run_lock'::regclass), 0);
 
 create or replace view audit_run as
 select r.run_id,
@@ -85,7 +88,7 @@ select r.run_id,
        case
          when r.exit_code in (0, 7) then 'COMPLETED'
          when r.exit_code = 8 then 'STOPPED'
-         when r.exit_code = 9 then 'REFUSED'
+         when r.exit_code = 9 or (r.exit_code = 2 and r.advice is null) then 'REFUSED'
          when r.exit_code is not null then 'FAILED'
          when exists (select from audit_running a where a.epoch = r.epoch) then 'RUNNING'
          else 'DIED'
@@ -103,25 +106,29 @@ select r.run_id,
        r.launcher,
        r.certificates,
        (select count(*) from run_execution x where x.run_id = r.run_id) as executions,
-       (select count(*) from wsrm_sequence s where s.run_id = r.run_id) as sequences,
-       (select count(*) from wsrm_sequence s join sequence_event e on e.sequence_id = s.id
-        where s.run_id = r.run_id) as fetched,
-       (select count(*) from wsrm_sequence s join illness_event e on e.first_sequence_id = s.id
-        where s.run_id = r.run_id) as stored,
-       (select count(*) from wsrm_sequence s join illness_event e on e.published_sequence_id = s.id
-        where s.run_id = r.run_id) as published
+       (select count(*) from run_execution x join wsrm_sequence s using (job_execution_id)
+        where x.run_id = r.run_id) as sequences,
+       (select count(*) from run_execution x join wsrm_sequence s using (job_execution_id)
+          join sequence_event e on e.sequence_id = s.id
+        where x.run_id = r.run_id) as fetched,
+       (select count(*) from run_execution x join wsrm_sequence s using (job_execution_id)
+          join illness_event e on e.first_sequence_id = s.id
+        where x.run_id = r.run_id) as stored,
+       (select count(*) from run_execution x join wsrm_sequence s using (job_execution_id)
+          join illness_event e on e.published_sequence_id = s.id
+        where x.run_id = r.run_id) as published
 from run r;
 
 create or replace view audit_sequence as
 select x.job_execution_id,
        i.job_instance_id,
-       coalesce(s.run_id, r.run_id) as run_id,
+       r.run_id,
        x.status as job_status,
        nullif(x.exit_message, '') as reason,
        x.start_time at time zone 'UTC' as started_at,
        x.end_time at time zone 'UTC' as ended_at,
        s.id as sequence_id,
-       s.identifier,
+       printable_identifier(s.identifier) as identifier,
        s.state,
        s.message_count,
        s.opened_at,
@@ -152,7 +159,7 @@ select e.besked_id,
        e.status_kode,
        e.published_at,
        e.published_sequence_id,
-       p.run_id as published_run_id,
+       x.run_id as published_run_id,
        u.runs as unanswered_runs,
        q.cause as quarantine_cause,
        q.reason as quarantine_reason,
@@ -161,12 +168,16 @@ select e.besked_id,
        q.left_at as left_quarantine_at
 from illness_event e
 left join wsrm_sequence p on p.id = e.published_sequence_id
+left join run_execution x on x.job_execution_id = p.job_execution_id
 left join unanswered u on u.besked_id = e.besked_id
 left join quarantine q on q.besked_id = e.besked_id;
 
 create or replace view audit_reception as
-select e.besked_id, e.sequence_id, e.position, s.identifier, s.state, s.opened_at, s.settled_at, s.run_id
-from sequence_event e join wsrm_sequence s on s.id = e.sequence_id;
+select e.besked_id, e.sequence_id, e.position, printable_identifier(s.identifier) as identifier, s.state,
+       s.opened_at, s.settled_at, x.run_id
+from sequence_event e
+join wsrm_sequence s on s.id = e.sequence_id
+left join run_execution x on x.job_execution_id = s.job_execution_id;
 
 create or replace view audit_action as
 select id, at, actor, action, besked_id, detail from quarantine_action;
@@ -184,7 +195,13 @@ select day,
        max(latency) as latency_max
 from (
   select (started_at at time zone 'Europe/Copenhagen')::date as day, 'run' as what,
-         case when found_dead_at is not null or exit_code not in (0, 7, 8, 9) then 1 else 0 end::bigint as amount, null::interval as latency
+         case
+           when exit_code in (0, 7, 8, 9) or (exit_code = 2 and advice is null) then 0
+           when exit_code is not null then 1
+           when exists (select from audit_running a where a.epoch = run.epoch) then 0
+           else 1
+         end::bigint as amount,
+         null::interval as latency
   from run
   union all
   select (s.opened_at at time zone 'Europe/Copenhagen')::date, 'sequence',

@@ -161,7 +161,7 @@ class AuditIntegrationTests {
     JsonNode run = json("show", "run", runId);
 
     assertThat(run.get("outcome").asString()).isEqualTo("FAILED");
-    JsonNode sequence = run.get("sequenceList").get(0);
+    JsonNode sequence = run.get("executionList").get(0);
     assertThat(sequence.get("reason").asString()).startsWith("fetchAndPersist: ");
     assertThat(json("show", "execution", sequence.get("jobExecutionId").asString()))
         .isEqualTo(sequence);
@@ -170,7 +170,7 @@ class AuditIntegrationTests {
     assertThat(json("show", "sequence", sequence.get("sequenceId").asString()).get(0))
         .isEqualTo(sequence);
     assertThat(stage.command("show", "run", runId).output())
-        .contains("outcome: FAILED", "sequenceList:");
+        .contains("outcome: FAILED", "executionList:");
   }
 
   @ParameterizedTest
@@ -185,6 +185,27 @@ class AuditIntegrationTests {
 
     assertThat(answer.exitCode()).isEqualTo(2);
     assertThat(answer.output()).isEmpty();
+  }
+
+  @Test
+  void anIdentifierThatIsNoUuidIsNotShown() {
+    stage.sql().sql("update wsrm_sequence set identifier = '0101011234'").update();
+
+    for (String words :
+        List.of(
+            "show sequence 1", "show execution 1", "event " + events.get(0).messageIdentifier())) {
+      RunResult answer = stage.command(words.split(" "));
+      assertThat(answer.exitCode()).isZero();
+      assertThat(answer.output()).doesNotContain("0101011234");
+    }
+  }
+
+  @Test
+  void withoutADatabaseInTheSettingsThatIsSaid() {
+    stage.with("spring.datasource.url", "");
+
+    assertThat(stage.command("history").exitCode()).isEqualTo(2);
+    assertThat(stage.command("status", "--check").exitCode()).isEqualTo(3);
   }
 
   @Test

@@ -37,6 +37,11 @@ final class AuditReader implements AutoCloseable {
     return reader;
   }
 
+  /** The role. */
+  String name() {
+    return name;
+  }
+
   private String database() throws SQLException {
     try (Connection connection = stage.postgres.connect()) {
       return connection.getCatalog();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dk.sf1612.batch.Stage.RunResult;
 import dk.sf1612.fixtures.backend.TcpProxy;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +64,29 @@ class CheckIntegrationTests {
 
     assertThat(check.exitCode()).isEqualTo(exitCode);
     assertThat(results(check)).hasSize(4).containsEntry(counterpart, "FAILED").containsValues("OK");
+  }
+
+  @Test
+  void aRoleThatMayOnlyLookLacksTheRightsOfARun() throws Exception {
+    try (AuditReader reader = AuditReader.of(stage)) {
+      for (String table : List.of("flyway_schema_history", "run_failure", "illness_event")) {
+        stage
+            .sql()
+            .sql("grant select, insert on %s to %s".formatted(table, reader.name()))
+            .update();
+      }
+
+      RunResult check = stage.command("check");
+
+      assertThat(check.exitCode()).isEqualTo(6);
+      assertThat(check.output())
+          .contains(
+              "delete on run_failure",
+              "update on illness_event",
+              "select on run_lock",
+              "usage on run_number")
+          .doesNotContain("insert on illness_event");
+    }
   }
 
   @Test

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dk.sf1612.batch.Stage.RunResult;
 import dk.sf1612.batch.lock.RunLock;
 import dk.sf1612.fixtures.star.Misbehaviour;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -169,6 +171,24 @@ class RunJournalIntegrationTests {
     assertThat(run.exitCode()).isZero();
     assertThat(run.count("published")).isEqualTo(5);
     assertThat(log).contains("WARN", "The end of run ", " could not be written");
+  }
+
+  @Test
+  void tablesOfRunsThatAreLockedHoldNobodyUpForLong(CapturedOutput log) throws Exception {
+    stage.enqueue(5);
+    try (Connection another = stage.postgres.connect();
+        Statement statement = another.createStatement()) {
+      another.setAutoCommit(false);
+      statement.execute(
+          "lock table %1$s.run, %1$s.run_execution in access exclusive mode"
+              .formatted(stage.counterparts.schema()));
+
+      RunResult run = stage.run();
+
+      assertThat(run.exitCode()).isZero();
+      assertThat(run.count("published")).isEqualTo(5);
+    }
+    assertThat(log).contains("WARN", "could not be written");
   }
 
   private Map<String, Object> onlyRun() {

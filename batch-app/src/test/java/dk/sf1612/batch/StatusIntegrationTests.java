@@ -129,13 +129,23 @@ class StatusIntegrationTests {
   }
 
   @Test
+  void thatThereIsNothingToRestartIsNoFailure() {
+    stage.run();
+    assertThat(stage.command("restart").exitCode()).isEqualTo(2);
+
+    assertThat(check()).isZero();
+    assertThat(stage.strings("select outcome from audit_run order by started_at"))
+        .containsExactly("COMPLETED", "REFUSED");
+  }
+
+  @Test
   void eventsInQuarantineNeedAttentionAndManyAPage() throws Exception {
     stage.star.enqueue(stage.generator.event(500).spoiled());
     stage.enqueue(3);
     assertThat(stage.run().exitCode()).isEqualTo(7);
 
     assertThat(check()).isEqualTo(1);
-    assertThat(whats()).containsExactly("1 events are in quarantine and not delivered {INVALID=1}");
+    assertThat(whats()).containsExactly("1 event is in quarantine and not delivered {INVALID=1}");
     stage.with("sf1612.status.page-quarantine", "1");
     assertThat(check()).isEqualTo(2);
   }

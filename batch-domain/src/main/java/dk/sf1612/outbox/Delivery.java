@@ -2,6 +2,8 @@ package dk.sf1612.outbox;
 
 import dk.sf1612.envelope.Envelope;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /** Sends messages until Beskedfordeler has accepted or refused each, or a retry cannot help. */
 public interface Delivery {
@@ -31,6 +33,14 @@ public interface Delivery {
      * at the end.
      */
     default void unanswered(List<Unanswered> messages) {}
+
+    /**
+     * These messages were sent, and their outcome is not known. Called at the end, before the
+     * exception that says so; must not throw.
+     *
+     * @param sendings by BeskedId
+     */
+    default void lost(Map<UUID, Verdicts.Sending> sendings) {}
   }
 
   /**

@@ -21,7 +21,6 @@ import org.postgresql.util.PGobject;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcUtils;
-import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -30,7 +29,6 @@ import tools.jackson.databind.json.JsonMapper;
  * value: a time is an {@link Instant}, a day a {@link LocalDate}. No method gives personal data but
  * {@link #personNumber}.
  */
-@Component
 public final class AuditTrail {
 
   private static final String RUNS =
@@ -81,7 +79,7 @@ public final class AuditTrail {
         insert into quarantine_action (actor, action, besked_id)
         values (:operator, 'SHOWN_UNMASKED', :id)
       )
-      select person_number from illness_event where besked_id = :id
+      select coalesce(person_number, 'none') from illness_event where besked_id = :id
       """;
 
   private static final String UNDEFINED_TABLE = "42P01";
@@ -108,7 +106,7 @@ public final class AuditTrail {
    */
   public Map<String, @Nullable Object> run(UUID runId) {
     Map<String, @Nullable Object> run = one("run", runId, rows(jdbc.sql(RUN).param("id", runId)));
-    run.put("sequenceList", rows(jdbc.sql(OF_RUN).param("id", runId)));
+    run.put("executionList", rows(jdbc.sql(OF_RUN).param("id", runId)));
     return run;
   }
 
@@ -152,7 +150,8 @@ public final class AuditTrail {
   }
 
   /**
-   * The CPR number of an event; that it was shown is recorded, which takes a right to write.
+   * The CPR number of an event, or "none" for an invalid one without; that it was shown is
+   * recorded, which takes a right to write.
    *
    * @param operator who asks: user and host
    * @throws AuditRefusal when our role may not record it

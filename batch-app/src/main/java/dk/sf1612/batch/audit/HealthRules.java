@@ -3,13 +3,13 @@ package dk.sf1612.batch.audit;
 import dk.sf1612.batch.audit.StatusReport.Facts;
 import dk.sf1612.batch.audit.StatusReport.Finding;
 import dk.sf1612.batch.audit.StatusReport.RunFact;
+import dk.sf1612.batch.audit.StatusReport.Running;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Judges what the database tells, by the thresholds. */
@@ -45,9 +45,13 @@ final class HealthRules {
       }
       return;
     }
+    RunFact failure = facts.lastFailure();
+    if (failure == null && facts.running() != null) {
+      // The run in progress is judged by itself.
+      return;
+    }
     Instant well = facts.lastSuccess() == null ? beginning(last) : facts.lastSuccess().end();
     Health health = byAge(well);
-    RunFact failure = facts.lastFailure();
     if (failure != null && "MEND_FIRST".equals(failure.advice())) {
       health = worse(health, Health.ATTENTION);
     }
@@ -66,9 +70,9 @@ final class HealthRules {
     add(health, since + ". " + why(), whatToDo());
   }
 
-  // Without any success, the time since the first failure counts.
+  // Without any success, the time since the first run counts.
   private Instant beginning(RunFact last) {
-    return facts.firstFailure() == null ? last.startedAt() : facts.firstFailure().startedAt();
+    return Objects.requireNonNullElse(facts.firstRun(), last.startedAt());
   }
 
   private String why() {
@@ -120,6 +124,9 @@ final class HealthRules {
     if (failure.outcome().equals("DIED")) {
       return "nothing is lost: the next run goes on; find out what ended the process (memory, kill, host)";
     }
+    if ("BUG".equals(failure.cause())) {
+      return "report it, with the log; the next run tries again";
+    }
     return "MEND_FIRST".equals(failure.advice())
         ? "mend the cause: another run alone cannot help"
         : "the next run tries again; `check` tells whether the counterparts answer";
@@ -131,21 +138,20 @@ final class HealthRules {
   }
 
   private void running() {
-    if (facts.running() != null) {
-      Health health = byAge(facts.running().since());
-      if (health != Health.WELL) {
-        UUID run = facts.running().runId();
-        add(
-            health,
-            "%s holds the run lock since %s%s"
-                .formatted(
-                    run == null ? "A command" : "Run " + run,
-                    said(facts.running().since()),
-                    threshold(health)),
-            "see its log on %s (process %d); `stop` ends a run in good order"
-                .formatted(facts.running().host(), facts.running().process()));
-      }
+    Running holder = facts.running();
+    if (holder == null || holder.since() == null || byAge(holder.since()) == Health.WELL) {
+      return;
     }
+    Health health = byAge(holder.since());
+    add(
+        health,
+        "%s holds the run lock since %s%s"
+            .formatted(
+                holder.runId() == null ? "A command" : "Run " + holder.runId(),
+                said(holder.since()),
+                threshold(health)),
+        "see its log on %s (process %d); `stop` ends a run in good order"
+            .formatted(holder.host(), holder.process()));
   }
 
   private void waiting() {
@@ -169,9 +175,12 @@ final class HealthRules {
       boolean many = events >= thresholds.pageQuarantine();
       add(
           many ? Health.PAGE : Health.ATTENTION,
-          "%d events are in quarantine and not delivered %s%s"
+          "%d %s in quarantine and not delivered %s%s"
               .formatted(
-                  events, facts.quarantine(), many ? " (sf1612.status.page-quarantine)" : ""),
+                  events,
+                  events == 1 ? "event is" : "events are",
+                  facts.quarantine(),
+                  many ? " (sf1612.status.page-quarantine)" : ""),
           "see `quarantine list`, then `release` or `discard` them");
     }
   }
@@ -186,8 +195,15 @@ final class HealthRules {
               if (left.compareTo(thresholds.attentionCertificates()) < 0) {
                 add(
                     soon ? Health.PAGE : Health.ATTENTION,
-                    "A certificate of the bundle %s ends at %s, in %d days (sf1612.status.%s-certificates)"
-                        .formatted(bundle, time(end), left.toDays(), soon ? "page" : "attention"),
+                    "A certificate of the bundle %s %s at %s, %s (sf1612.status.%s-certificates)"
+                        .formatted(
+                            bundle,
+                            left.isNegative() ? "has ended" : "ends",
+                            time(end),
+                            left.isNegative()
+                                ? Ages.ago(left.negated()) + " ago"
+                                : "in " + Ages.ago(left),
+                            soon ? "page" : "attention"),
                     "order and install a new one (spring.ssl.bundle)");
               }
             });
@@ -214,14 +230,7 @@ final class HealthRules {
   }
 
   private String said(Instant at) {
-    return "%s, %s ago".formatted(time(at), ago(age(at)));
-  }
-
-  private static String ago(Duration age) {
-    if (age.toHours() < 2) {
-      return age.toMinutes() + " min";
-    }
-    return age.toDays() < 2 ? age.toHours() + " h" : age.toDays() + " days";
+    return "%s, %s ago".formatted(time(at), Ages.ago(age(at)));
   }
 
   private static String time(Instant at) {

@@ -15,11 +15,12 @@ import java.util.TreeMap;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Asks the views of the audit how the bridge does. */
-@Component
 @EnableConfigurationProperties(HealthProperties.class)
 public final class StatusQuery {
 
@@ -31,6 +32,9 @@ public final class StatusQuery {
 
   private static final String LAST_RUN =
       RUN + "where outcome <> 'REFUSED' order by started_at desc limit 1";
+
+  private static final String FIRST_RUN =
+      "select started_at from audit_run where outcome <> 'REFUSED' order by started_at limit 1";
 
   private static final String LAST_SUCCESS =
       RUN + "where outcome = 'COMPLETED' order by started_at desc limit 1";
@@ -45,7 +49,8 @@ public final class StatusQuery {
 
   private static final String FAILURES = "select count(*) from audit_run " + FAILED_AFTER;
 
-  private static final String RUNNING = "select run_id, host, process, since from audit_running";
+  private static final String RUNNING =
+      "select session, run_id, host, process, since from audit_running";
 
   private static final String BACKLOG =
       """
@@ -76,18 +81,26 @@ public final class StatusQuery {
       """;
 
   private final JdbcClient jdbc;
+  private final TransactionTemplate snapshot;
   private final AuditTrail audit;
   private final HealthProperties thresholds;
 
-  StatusQuery(JdbcClient jdbc, AuditTrail audit, HealthProperties thresholds) {
+  StatusQuery(
+      JdbcClient jdbc,
+      PlatformTransactionManager database,
+      AuditTrail audit,
+      HealthProperties thresholds) {
     this.jdbc = jdbc;
+    this.snapshot = new TransactionTemplate(database);
+    this.snapshot.setReadOnly(true);
+    this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     this.audit = audit;
     this.thresholds = thresholds;
   }
 
   /** How the bridge does now. */
   public StatusReport status() {
-    Facts facts = facts();
+    Facts facts = snapshot.execute(status -> facts());
     List<Finding> findings = new HealthRules(facts, thresholds).findings();
     Health worst =
         findings.stream().map(Finding::health).max(Health::compareTo).orElse(Health.WELL);
@@ -100,6 +113,7 @@ public final class StatusQuery {
     return new Facts(
         first("select now()", Instant.class).orElseThrow(),
         first(LAST_RUN, RunFact.class).orElse(null),
+        first(FIRST_RUN, Instant.class).orElse(null),
         success,
         first(FAILURES, after, Long.class).orElseThrow(),
         first(FIRST_FAILURE, after, RunFact.class).orElse(null),

@@ -1,9 +1,12 @@
 package dk.sf1612.batch.audit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,7 @@ public record StatusReport(Health health, List<Finding> findings, Facts facts) {
    *
    * @param now the database's time
    * @param lastRun the run that began last; refused runs do not count here and below
+   * @param firstRun when the first of them began
    * @param lastSuccess the last run that did well
    * @param failures how many runs failed or died since then
    * @param firstFailure the first of them
@@ -44,6 +48,7 @@ public record StatusReport(Health health, List<Finding> findings, Facts facts) {
   public record Facts(
       Instant now,
       @Nullable RunFact lastRun,
+      @Nullable Instant firstRun,
       @Nullable RunFact lastSuccess,
       long failures,
       @Nullable RunFact firstFailure,
@@ -52,7 +57,26 @@ public record StatusReport(Health health, List<Finding> findings, Facts facts) {
       @Nullable Backlog backlog,
       Pending pending,
       Map<String, Long> quarantine,
-      Map<String, Instant> certificates) {}
+      Map<String, Instant> certificates) {
+
+    /** How long ago the last run did well; null for never. */
+    @JsonProperty
+    public @Nullable String lastSuccessAgo() {
+      return lastSuccess == null ? null : Ages.ago(Duration.between(lastSuccess.end(), now));
+    }
+
+    /**
+     * The days that are left on the certificates of each bundle; negative for one that has ended.
+     */
+    @JsonProperty
+    public Map<String, Long> certificateDaysLeft() {
+      Map<String, Long> days = new TreeMap<>();
+      certificates.forEach(
+          (bundle, end) ->
+              days.put(bundle, Math.floorDiv(Duration.between(now, end).toHours(), 24)));
+      return days;
+    }
+  }
 
   /** A run; see audit_run in docs/audit.md. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -76,10 +100,18 @@ public record StatusReport(Health health, List<Finding> findings, Facts facts) {
   /**
    * The holder of the run lock.
    *
-   * @param runId null for a command that holds it, such as migrate
+   * @param session the number of its session at PostgreSQL
+   * @param runId null for a command that holds it, such as migrate, and while it prepares the
+   *     schema
+   * @param host null while it prepares the schema, as process and since
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Running(@Nullable UUID runId, String host, long process, Instant since) {}
+  public record Running(
+      int session,
+      @Nullable UUID runId,
+      @Nullable String host,
+      @Nullable Long process,
+      @Nullable Instant since) {}
 
   /**
    * What STAR told when it opened the last sequence.

@@ -205,7 +205,7 @@ final class RabbitEnvelopePublisher implements EnvelopePublisher, AutoCloseable 
     } finally {
       close();
     }
-    return "%s:%d lets us in, virtual host '%s'; the exchange %s is there"
+    return "%s:%d lets us in, virtual host '%s'; the exchange %s is there (whether we may send to it shows only when we do)"
         .formatted(settings.host(), settings.port(), settings.virtualHost(), settings.exchange());
   }
 

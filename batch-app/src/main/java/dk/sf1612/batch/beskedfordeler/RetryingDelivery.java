@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -125,6 +126,9 @@ final class RetryingDelivery implements Delivery {
       }
       sayUnanswered();
       if (lost.size() > unanswered.size()) {
+        Set<UUID> withoutOutcome = new LinkedHashSet<>(lost.keySet());
+        unanswered.forEach(message -> withoutOutcome.remove(message.beskedId()));
+        listener.lost(sendings.of(withoutOutcome, null));
         throw unsettled();
       }
     }

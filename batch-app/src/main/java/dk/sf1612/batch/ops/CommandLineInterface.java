@@ -1,11 +1,13 @@
 package dk.sf1612.batch.ops;
 
+import dk.sf1612.batch.audit.Health;
 import dk.sf1612.batch.run.ExitCode;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.TimeZone;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,11 +76,25 @@ public final class CommandLineInterface {
     command.getSubcommands().values().forEach(CommandLineInterface::allowSettings);
   }
 
+  private static List<String> args(CommandLine.ParameterException e) {
+    return List.of(
+        e.getCommandLine()
+            .getCommandSpec()
+            .root()
+            .commandLine()
+            .getParseResult()
+            .originalArgs()
+            .toArray(String[]::new));
+  }
+
   private static int usage(CommandLine.ParameterException e, RunCommand run) {
     PrintWriter err = e.getCommandLine().getErr();
     // The value after a = may be a password.
     err.println(String.valueOf(e.getMessage()).replaceAll("=[^'\\s]*", "=…"));
     e.getCommandLine().usage(err);
+    if (args(e).contains("status") && args(e).contains("--check")) {
+      return Health.CANNOT_TELL.exitCode();
+    }
     // Prints a run's summary, also when the command may have been meant as run.
     return e.getCommandLine().getCommandSpec().root() == e.getCommandLine().getCommandSpec()
             || e.getCommandLine().getCommand() instanceof RunCommand

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.function.SingletonSupplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,7 +37,8 @@ class RunCommand implements Callable<Integer> {
   private final Class<?> application;
   private final PrintStream out;
   private final Clock clock = Clock.systemUTC();
-  private final RunStart start = RunStart.begin(clock);
+  private final SingletonSupplier<RunStart> start =
+      SingletonSupplier.of(() -> RunStart.begin(clock));
 
   @Mixin private final ApplicationOptions options = new ApplicationOptions();
 
@@ -67,6 +69,7 @@ class RunCommand implements Callable<Integer> {
 
   @Override
   public final Integer call() {
+    start.obtain();
     checkUsage();
     try (Termination termination = Termination.listen()) {
       return report(outcome(termination));
@@ -81,7 +84,7 @@ class RunCommand implements Callable<Integer> {
       return execute(context.getBean(Run.class), new Run.Limits(maxSequences, maxDuration));
     } catch (RuntimeException | Error e) {
       // Catches an Error, too: the summary is printed in every case.
-      return context == null ? failedToStart(e) : Run.Outcome.failed(e);
+      return failedToStart(e);
     } finally {
       close(context);
     }
@@ -89,7 +92,7 @@ class RunCommand implements Callable<Integer> {
 
   private Run.Outcome failedToStart(Throwable failure) {
     Run.Outcome outcome = Run.Outcome.failed(failure);
-    options.environment().ifPresent(it -> RunJournal.failedToStart(it, start, outcome));
+    options.environment().ifPresent(it -> RunJournal.failedToStart(it, start(), outcome));
     return outcome;
   }
 
@@ -108,12 +111,12 @@ class RunCommand implements Callable<Integer> {
 
   /** Runs within the limits. */
   Run.Outcome execute(Run run, Run.Limits limits) {
-    return run.execute(start, limits);
+    return run.execute(start(), limits);
   }
 
   /** What is known of this run. */
   final RunStart start() {
-    return start;
+    return start.obtain();
   }
 
   /** Ends with a usage error before anything is started. */
@@ -141,7 +144,7 @@ class RunCommand implements Callable<Integer> {
     if (outcome.failure() != null) {
       ApplicationOptions.report(log, outcome.failure());
     }
-    RunSummary summary = RunSummary.of(start, outcome, clock.instant());
+    RunSummary summary = RunSummary.of(start(), outcome, clock.instant());
     out.println(summary.toJson());
     out.flush();
     return summary.exitCode();

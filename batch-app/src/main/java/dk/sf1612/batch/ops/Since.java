@@ -27,8 +27,11 @@ record Since(Instant at) {
       if (text.matches("\\d{4}-.*")) {
         return new Since(LocalDate.parse(text).atStartOfDay(DENMARK).toInstant());
       }
-      return new Since(clock.instant().minus(DurationStyle.detectAndParse(text)));
-    } catch (DateTimeException | IllegalArgumentException | ArithmeticException e) {
+      if (text.matches("\\d{1,5}[smhd]|P.*")) {
+        return new Since(clock.instant().minus(DurationStyle.detectAndParse(text)));
+      }
+      throw new IllegalArgumentException("no unit");
+    } catch (DateTimeException | IllegalArgumentException e) {
       throw new TypeConversionException(
           "is neither a time back from now such as 7d, nor a date such as 2026-11-20, nor a time such as 2026-11-20T08:00:00+01:00");
     }

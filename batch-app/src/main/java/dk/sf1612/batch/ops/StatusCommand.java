@@ -5,6 +5,7 @@ import dk.sf1612.batch.audit.StatusQuery;
 import dk.sf1612.batch.audit.StatusReport;
 import dk.sf1612.batch.run.ExitCode;
 import java.io.PrintStream;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,7 +52,7 @@ final class StatusCommand implements Callable<Integer> {
       return exitCode;
     }
     if (exitCode != ExitCode.DONE.code()) {
-      out.println("health: " + Health.CANNOT_TELL + ", " + Health.CANNOT_TELL.meaning());
+      options.print(out, Map.of("health", Health.CANNOT_TELL));
       return Health.CANNOT_TELL.exitCode();
     }
     return health.exitCode();

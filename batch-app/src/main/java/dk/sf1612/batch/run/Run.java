@@ -125,8 +125,8 @@ public final class Run {
         Afterwards.warn("The run lock could not be given back; it ends with this process", e);
       } else {
         progress.failed(e);
+        journal.ended(start, progress.outcome(failures, null));
         openQuarantine = afterwards.openQuarantine();
-        journal.ended(start, progress.outcome(failures, openQuarantine));
       }
     }
     return progress.outcome(failures, openQuarantine);

@@ -1,5 +1,6 @@
 package dk.sf1612.batch.run;
 
+import dk.sf1612.batch.job.RestartRefusedException;
 import dk.sf1612.batch.lock.RunLock;
 import dk.sf1612.batch.postgres.Schema;
 import dk.sf1612.batch.postgres.Sessions;
@@ -9,10 +10,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.listener.JobExecutionListener;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +28,9 @@ public final class RunJournal implements JobExecutionListener {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  /** Shorter: a statement that takes longer gives its connection back. */
+  private static final int STATEMENT_SECONDS = 4;
+
   private final RunRows rows;
   private final RunLock lock;
   private final StopSignal stop;
@@ -32,8 +38,12 @@ public final class RunJournal implements JobExecutionListener {
   private @Nullable RunStart run;
 
   RunJournal(
-      JdbcClient jdbc, Schema schema, RunLock lock, StopSignal stop, Certificates certificates) {
-    this.rows = new RunRows(jdbc, schema.name());
+      DataSource database,
+      Schema schema,
+      RunLock lock,
+      StopSignal stop,
+      Certificates certificates) {
+    this.rows = rows(database, schema.name());
     this.lock = lock;
     this.stop = stop;
     this.certificates = certificates;
@@ -65,9 +75,7 @@ public final class RunJournal implements JobExecutionListener {
                 start, end(outcome, Clock.systemUTC(), stop.requestedBy(), certificates.ends())));
   }
 
-  /**
-   * Records a run whose application could not start, if its settings name a database that answers.
-   */
+  /** Records a run that did not come to its work, if its settings name a database that answers. */
   public static void failedToStart(Environment settings, RunStart start, Run.Outcome outcome) {
     attempt(
         "row of run " + start.runId(),
@@ -80,16 +88,21 @@ public final class RunJournal implements JobExecutionListener {
   }
 
   private static RunRows before(Environment settings, String url) {
-    return new RunRows(
-        JdbcClient.create(
-            Sessions.beside(
-                "spring.datasource.url",
-                url,
-                settings.getProperty("spring.datasource.username"),
-                settings.getProperty("spring.datasource.password"),
-                "sf1612",
-                PATIENCE)),
+    return rows(
+        Sessions.beside(
+            "spring.datasource.url",
+            url,
+            settings.getProperty("spring.datasource.username"),
+            settings.getProperty("spring.datasource.password"),
+            "sf1612",
+            PATIENCE),
         settings.getRequiredProperty("sf1612.postgres.schema"));
+  }
+
+  private static RunRows rows(DataSource database, String schema) {
+    JdbcTemplate jdbc = new JdbcTemplate(database);
+    jdbc.setQueryTimeout(STATEMENT_SECONDS);
+    return new RunRows(JdbcClient.create(jdbc), schema);
   }
 
   private static RunRows.End end(
@@ -106,7 +119,8 @@ public final class RunJournal implements JobExecutionListener {
   }
 
   private static @Nullable String advice(Run.Outcome outcome) {
-    if (outcome.failure() == null) {
+    // That there is nothing to restart is nothing to mend.
+    if (outcome.failure() == null || outcome.failure() instanceof RestartRefusedException) {
       return null;
     }
     return CounterpartException.in(outcome.failure())

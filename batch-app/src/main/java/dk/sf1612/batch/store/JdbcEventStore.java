@@ -29,10 +29,8 @@ final class JdbcEventStore implements EventStore {
   private static final String OPEN =
       """
       insert into wsrm_sequence
-        (identifier, job_execution_id, run_id, service_name, service_endpoint, message_count)
-      values (:identifier, :jobExecutionId,
-              (select run_id from run_execution where job_execution_id = :jobExecutionId),
-              :serviceName, :serviceEndpoint, :messageCount)
+        (identifier, job_execution_id, service_name, service_endpoint, message_count)
+      values (:identifier, :jobExecutionId, :serviceName, :serviceEndpoint, :messageCount)
       returning id
       """;
 

@@ -76,7 +76,7 @@ final class JdbcOutbox implements Outbox {
       with answered as (delete from unanswered where besked_id = any (:beskedIds))
       update illness_event e
       set state = 'PUBLISHED', published_sequence_id = :sequenceId, published_at = :at,
-          sendings = e.sendings + coalesce(t.times, 1), transaction_id = t.transaction_id,
+          sendings = e.sendings + coalesce(t.times, 1), transaction_id = coalesce(t.transaction_id, e.transaction_id),
           status_kode = t.status_kode
       from unnest(:beskedIds, :transactionIds, :times, :statusKoder)
              as t (besked_id, transaction_id, times, status_kode)
@@ -86,7 +86,7 @@ final class JdbcOutbox implements Outbox {
   private static final String MARK_SENT =
       """
       update illness_event e
-      set sendings = e.sendings + coalesce(t.times, 1), transaction_id = t.transaction_id,
+      set sendings = e.sendings + coalesce(t.times, 1), transaction_id = coalesce(t.transaction_id, e.transaction_id),
           status_kode = t.status_kode
       from unnest(:beskedIds, :transactionIds, :times, :statusKoder)
              as t (besked_id, transaction_id, times, status_kode)

@@ -27,6 +27,7 @@ class HealthRulesTests {
           Duration.ofDays(7));
 
   private @Nullable RunFact success = ended(10, "COMPLETED", null);
+  private Instant firstRun = NOW.minus(Duration.ofMinutes(40));
   private @Nullable RunFact failure;
   private @Nullable Running running;
   private Pending pending = new Pending(0, null, 0);
@@ -61,9 +62,9 @@ class HealthRulesTests {
   }
 
   @Test
-  void withoutAnySuccessTheTimeSinceTheFirstFailureCounts() {
+  void withoutAnySuccessTheTimeSinceTheFirstRunCounts() {
     success = null;
-    failure = ended(40, "FAILED", "TRY_AGAIN");
+    failure = ended(20, "FAILED", "TRY_AGAIN");
 
     assertThat(findings())
         .singleElement()
@@ -74,7 +75,7 @@ class HealthRulesTests {
 
   @Test
   void aRunThatTakesLongIsNamed() {
-    running = new Running(new UUID(0, 7), "host", 12, NOW.minus(Duration.ofMinutes(45)));
+    running = new Running(1, new UUID(0, 7), "host", 12L, NOW.minus(Duration.ofMinutes(45)));
 
     assertThat(findings())
         .containsExactly(
@@ -124,6 +125,7 @@ class HealthRulesTests {
             new Facts(
                 NOW,
                 last,
+                firstRun,
                 success,
                 failure == null ? 0 : 1,
                 failure,

@@ -24,6 +24,8 @@ class CommandLineInterfaceTests {
         "event",
         "history --since yesterday",
         "history --since 2026-02-30",
+        "history --since 7",
+        "delivered --since 20261120",
         "delivered --since",
         "status --chekc",
         "history 12",
@@ -57,6 +59,11 @@ class CommandLineInterfaceTests {
     if (!words.equals("show")) {
       assertThat(help.output()).contains("--json", "--config");
     }
+  }
+
+  @Test
+  void aMonitorIsNotToldToPageWhenItAsksWrongly() {
+    assertThat(command("status", "--check", "--bogus").exitCode()).isEqualTo(3);
   }
 
   @Test
