@@ -7,8 +7,11 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TimeZone;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.convert.DurationStyle;
@@ -44,16 +47,15 @@ public final class CommandLineInterface {
     TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
     RunCommand run = new RunCommand(application, out);
     CommandLine commands = new CommandLine(new RootCommand(application, out));
-    commands.addSubcommand(run);
-    commands.addSubcommand(new RestartCommand(application, out));
-    commands.addSubcommand(new QuarantineCommands(application, out));
-    commands.addSubcommand(new StatusCommand(out));
-    commands.addSubcommand(new HistoryCommand(out));
-    commands.addSubcommand(new ShowCommand(out));
-    commands.addSubcommand(new DeliveredCommand(out));
-    commands.addSubcommand(new EventCommand(out));
-    commands.addSubcommand(new CheckCommand(out));
-    commands.addSubcommand(new AutoComplete.GenerateCompletion());
+    Map<String, Supplier<Object>> subcommands = subcommands(run);
+    // Alone if it is named: to read the annotations of all takes a tenth of an empty run.
+    boolean isNamed = args.length > 0 && subcommands.containsKey(args[0]);
+    subcommands.forEach(
+        (name, command) -> {
+          if (!isNamed || name.equals(args[0])) {
+            commands.addSubcommand(command.get());
+          }
+        });
     commands.registerConverter(Duration.class, DurationStyle::detectAndParse);
     commands.registerConverter(Since.class, text -> Since.parse(text, Clock.systemUTC()));
     allowSettings(commands);
@@ -66,6 +68,23 @@ public final class CommandLineInterface {
       return run.refuse("A command is missing: see --help.");
     }
     return commands.execute(args);
+  }
+
+  // In the order of --help.
+  private Map<String, Supplier<Object>> subcommands(RunCommand run) {
+    Map<String, Supplier<Object>> subcommands = new LinkedHashMap<>();
+    subcommands.put("run", () -> run);
+    subcommands.put("restart", () -> new RestartCommand(application, out));
+    subcommands.put("quarantine", () -> new QuarantineCommands(application, out));
+    subcommands.put("status", () -> new StatusCommand(out));
+    subcommands.put("history", () -> new HistoryCommand(out));
+    subcommands.put("show", () -> new ShowCommand(out));
+    subcommands.put("delivered", () -> new DeliveredCommand(out));
+    subcommands.put("event", () -> new EventCommand(out));
+    subcommands.put("check", () -> new CheckCommand(out));
+    // Not by its name: it completes the names of all.
+    subcommands.put("", AutoComplete.GenerateCompletion::new);
+    return subcommands;
   }
 
   // Settings are no options: ApplicationOptions checks them.
