@@ -82,8 +82,9 @@ public final class CommandLineInterface {
     subcommands.put("delivered", () -> new DeliveredCommand(out));
     subcommands.put("event", () -> new EventCommand(out));
     subcommands.put("check", () -> new CheckCommand(out));
-    // Not by its name: it completes the names of all.
-    subcommands.put("", AutoComplete.GenerateCompletion::new);
+    // Not by its name: it completes the names of all. And not as a method reference: JDK 25 cannot
+    // write its cache with one to a class as old as picocli's.
+    subcommands.put("", () -> new AutoComplete.GenerateCompletion());
     return subcommands;
   }
 
