@@ -60,7 +60,7 @@ public final class CommandLineInterface {
     commands.registerConverter(Since.class, text -> Since.parse(text, Clock.systemUTC()));
     allowSettings(commands);
     commands.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
-    commands.setParameterExceptionHandler((e, given) -> usage(e, run));
+    commands.setParameterExceptionHandler((e, given) -> usage(e, List.of(given), run));
     commands.setExecutionExceptionHandler(
         (e, given, parsed) -> ApplicationOptions.report(log, e).code());
     if (args.length == 0) {
@@ -96,23 +96,13 @@ public final class CommandLineInterface {
     command.getSubcommands().values().forEach(CommandLineInterface::allowSettings);
   }
 
-  private static List<String> args(CommandLine.ParameterException e) {
-    return List.of(
-        e.getCommandLine()
-            .getCommandSpec()
-            .root()
-            .commandLine()
-            .getParseResult()
-            .originalArgs()
-            .toArray(String[]::new));
-  }
-
-  private static int usage(CommandLine.ParameterException e, RunCommand run) {
+  private static int usage(CommandLine.ParameterException e, List<String> given, RunCommand run) {
     PrintWriter err = e.getCommandLine().getErr();
     // The value after a = may be a password.
     err.println(String.valueOf(e.getMessage()).replaceAll("=[^'\\s]*", "=…"));
     e.getCommandLine().usage(err);
-    if (args(e).contains("status") && args(e).contains("--check")) {
+    // 2 would page somebody.
+    if (given.contains("status") && given.contains("--check")) {
       return Health.CANNOT_TELL.exitCode();
     }
     // Prints a run's summary, also when the command may have been meant as run.

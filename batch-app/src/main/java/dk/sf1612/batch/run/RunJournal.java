@@ -9,7 +9,9 @@ import dk.sf1612.counterpart.CounterpartException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.JobExecution;
@@ -135,7 +137,10 @@ public final class RunJournal implements JobExecutionListener {
   private static void attempt(String what, Runnable statement) {
     try {
       CompletableFuture.runAsync(statement).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-    } catch (Exception | Error e) {
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      Afterwards.warn("The " + what + " could not be written", e);
+    } catch (ExecutionException | TimeoutException | RuntimeException | Error e) {
       Afterwards.warn("The " + what + " could not be written", e);
     }
   }

@@ -66,6 +66,15 @@ class CommandLineInterfaceTests {
     assertThat(command("status", "--check", "--bogus").exitCode()).isEqualTo(3);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"run --max-sequences x", "restart x", "bogus", "--bogus"})
+  void aWrongUseOfARunIsUsageAndHasASummary(String words) {
+    Result run = command(words.split(" "));
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.output()).hasLineCount(1).contains("\"exitCode\":2", "\"runId\":");
+  }
+
   @Test
   void completionIsMadeForAShell() {
     Result completion = command("generate-completion");
